@@ -1,0 +1,56 @@
+"""What a client may say: reads one text frame, or says what is wrong with it."""
+
+import json
+import time
+from dataclasses import dataclass, field
+
+MAX_FRAME = 64 * 1024  # bytes
+BURST, PER_SECOND = 60, 20
+
+
+class ProtocolError(Exception):
+    """A frame that cannot be understood; its text is told to the client."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """`{"type": "subscribe", "topics": {"community.7": 41}}`, or `unsubscribe`, or `ping`."""
+
+    type: str
+    topics: dict[str, int] = field(default_factory=dict)
+
+
+def parse(text: str) -> Command:
+    """Read one frame. Raises ProtocolError when it is not one of the commands."""
+    if len(text) > MAX_FRAME:
+        raise ProtocolError("too_long")
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError):
+        raise ProtocolError("not_json") from None
+    if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
+        raise ProtocolError("no_type")
+    topics = frame.get("topics", {})
+    if not isinstance(topics, dict) or not all(_is_number(seq) for seq in topics.values()):
+        raise ProtocolError("bad_topics")
+    return Command(frame["type"], topics)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**63
+
+
+class Allowance:
+    """A bucket of `BURST` frames that refills at `PER_SECOND`."""
+
+    def __init__(self) -> None:
+        self.left = float(BURST)
+        self.at = time.monotonic()
+
+    def take(self) -> bool:
+        """Take one; say whether there was one left."""
+        now = time.monotonic()
+        self.left = min(BURST, self.left + (now - self.at) * PER_SECOND)
+        self.at = now
+        self.left -= 1
+        return self.left >= 0

@@ -1,0 +1,14 @@
+"""Text as it is compared: without accents or case, so that "elodie" finds "Élodie"."""
+
+import unicodedata
+
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "’": "'"}
+)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without accents, ligatures opened, blanks made single."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(bare.split())

@@ -1,0 +1,27 @@
+"""What every test may ask for."""
+
+import pytest
+
+from tests.people import Cast
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def cast(db):
+    """The people of the tests; see `tests/people.py`."""
+    return Cast()
+
+
+@pytest.fixture
+def signed_in(client):
+    """`signed_in(cast.claire)` gives a client with her session."""
+
+    def sign_in(user):
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in

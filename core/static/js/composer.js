@@ -1,0 +1,45 @@
+/* Markdown buttons, @mentions and Ctrl+Enter. The elements are fetched only where they are used. */
+import { each } from "./dom.js";
+
+const MENTION_URL = "mentionUrl";
+
+function once(load) {
+  let loading;
+  return () => (loading ??= load());
+}
+
+const loadToolbar = once(() => import("../vendor/markdown-toolbar-element/index.js"));
+const loadExpander = once(() => import("../vendor/text-expander-element/bundle.js"));
+
+/** The server answers the list as HTML: <ul role="listbox"><li role="option" data-value="@claire">. */
+async function people(url, text) {
+  const address = new URL(url, location.href);
+  address.searchParams.set("q", text);
+  const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+  const holder = document.createElement("template");
+  holder.innerHTML = answer.ok ? await answer.text() : "";
+  const fragment = holder.content.querySelector("[role=listbox]");
+  return { matched: Boolean(fragment?.querySelector("[role=option]")), fragment };
+}
+
+function offerPeople(expander) {
+  loadExpander();
+  expander.addEventListener("text-expander-change", (event) => {
+    const { provide, text } = event.detail;
+    if (text) provide(people(expander.dataset[MENTION_URL], text).catch(() => ({ matched: false })));
+  });
+  expander.addEventListener("text-expander-value", (event) => {
+    event.detail.value = event.detail.item.dataset.value;
+  });
+}
+
+each("markdown-toolbar", loadToolbar);
+each("text-expander[data-mention-url]", offerPeople);
+
+document.addEventListener("keydown", (event) => {
+  const area = event.target;
+  if (event.key !== "Enter" || event.isComposing || !area.matches?.(".composer textarea")) return;
+  if (!event.ctrlKey && !event.metaKey) return;
+  event.preventDefault();
+  area.form.requestSubmit();
+});

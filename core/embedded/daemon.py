@@ -42,6 +42,8 @@ class Daemon:
 
     def pid(self) -> int | None:
         """Give the id of the running service, None when there is none."""
+        if self._child is not None and self._child.poll() is None:
+            return self._child.pid
         try:
             pid = int(self.pid_file.read_text().split()[0])
         except (FileNotFoundError, ValueError, IndexError):
@@ -77,8 +79,8 @@ class Daemon:
     def stop(self, grace: float = 20.0) -> None:
         """Stop it, more firmly at each step; it is gone when this returns."""
         for sign in self.stop_signals:
-            pid = self.pid() or (self._child and self._child.poll() is None and self._child.pid)
-            if not pid:
+            pid = self.pid()
+            if pid is None:
                 break
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, sign)

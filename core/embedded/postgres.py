@@ -10,6 +10,7 @@ from core.embedded.addresses import DATABASE, POSTGRES_PORT, postgres_socket_dir
 from core.embedded.daemon import Daemon, works_in
 from core.embedded.errors import ServiceError
 from core.embedded.identity import launcher, own, unprivileged_owner
+from core.embedded.tether import tether
 
 _SETTINGS = {
     "listen_addresses": "",
@@ -51,6 +52,7 @@ class Postgres(Daemon):
         if not self.home.exists():
             self._create(words, owner)
         self._forget_stranger()
+        words += [] if self.durable else tether(signal.SIGINT)
         return [*words, str(_binary("postgres")), "-D", str(self.home), *self._options()]
 
     def ready(self) -> bool:
@@ -59,7 +61,7 @@ class Postgres(Daemon):
             lines = self.pid_file.read_text().splitlines()
         except FileNotFoundError:
             return False
-        return len(lines) > 7 and lines[7].strip() == "ready" and self.pid() is not None
+        return len(lines) > 7 and lines[7].strip() == "ready" and lines[0] == str(self.pid())
 
     def _create(self, words: list[str], owner: tuple[int, int] | None) -> None:
         """Make the cluster beside its place, so that a half-made one is never taken for whole."""

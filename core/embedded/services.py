@@ -20,7 +20,8 @@ def running(
 ) -> Iterator[list[Daemon]]:
     """Run the services of `data_dir`, or share those that another process started.
 
-    `durable=False` is for data that nobody will miss: faster, and lost at a power cut.
+    `durable=False` is for data that nobody will miss: faster, lost at a power cut, and the
+    services die with the process that started them.
     """
     data_dir = Path(os.path.abspath(data_dir))  # noqa: PTH100 - a link stays a link, as in addresses
     daemons: list[Daemon] = []

@@ -2,6 +2,7 @@
 
 import contextlib
 import platform
+import signal
 import socket
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,6 +11,7 @@ from core.embedded.addresses import valkey_socket
 from core.embedded.daemon import Daemon
 from core.embedded.errors import ServiceError
 from core.embedded.identity import launcher, own, unprivileged_owner
+from core.embedded.tether import tether
 
 _SETTINGS = {
     "port": "0",
@@ -40,7 +42,9 @@ class Valkey(Daemon):
         settings = _SETTINGS | (_KEPT if self.durable else {"save": ""})
         settings |= {"dir": str(self.home), "pidfile": str(self.pid_file), "unixsocket": str(path)}
         options = [word for key, value in settings.items() for word in (f"--{key}", value)]
-        return [*launcher(owner, _binary(), self.home), str(_binary()), *options]
+        words = launcher(owner, _binary(), self.home)
+        words += [] if self.durable else tether(signal.SIGTERM)
+        return [*words, str(_binary()), *options]
 
     def ready(self) -> bool:
         """Ask it, since it answers with an error while it loads its data."""

@@ -46,11 +46,10 @@ class Postgres(Daemon):
     def prepare(self) -> list[str]:
         """Make the cluster and its database at the first start, and give the command to run."""
         owner = unprivileged_owner(self.home)
-        self.home.parent.mkdir(mode=0o711, parents=True, exist_ok=True)
         own(postgres_socket_dir(self.data_dir), owner)
-        words = launcher(owner, _binary("postgres"), postgres_socket_dir(self.data_dir))
         if not self.home.exists():
-            self._create(words, owner)
+            self._create(owner)
+        words = launcher(owner, _binary("postgres"), self.home)
         self._forget_stranger()
         words += [] if self.durable else tether(signal.SIGINT)
         return [*words, str(_binary("postgres")), "-D", str(self.home), *self._options()]
@@ -63,11 +62,12 @@ class Postgres(Daemon):
             return False
         return len(lines) > 7 and lines[7].strip() == "ready" and lines[0] == str(self.pid())
 
-    def _create(self, words: list[str], owner: tuple[int, int] | None) -> None:
+    def _create(self, owner: tuple[int, int] | None) -> None:
         """Make the cluster beside its place, so that a half-made one is never taken for whole."""
         draft = self.home.with_name("postgres.new")
         shutil.rmtree(draft, ignore_errors=True)
         own(draft, owner)
+        words = launcher(owner, _binary("postgres"), draft)
         sync = [] if self.durable else ["--no-sync"]
         initdb = [str(_binary("initdb")), "-D", str(draft), "-U", DATABASE, "-A", "trust"]
         _run([*words, *initdb, *_INITDB, *sync], draft)

@@ -1,6 +1,5 @@
 """The key that signs sessions, made once for each data directory."""
 
-import os
 import secrets
 from pathlib import Path
 
@@ -17,7 +16,7 @@ def secret_key(data_dir: Path) -> str:
 
 def _make(path: Path) -> str:
     """Write a new key whole or not at all; when two processes do, the first one's stays."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     draft.touch(mode=0o600)
     draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
     try:

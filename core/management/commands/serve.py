@@ -38,7 +38,7 @@ class Command(BaseCommand):
             "--demo", action="store_true", help="fill an empty database with the demo company"
         )
 
-    def handle(self, *, demo: bool, **options: Any) -> None:
+    def handle(self, *, demo: bool, **_options: Any) -> None:
         try:
             _serve(Site.read(os.environ, settings.DATA_DIR, settings.BASE_DIR), demo=demo)
         except ServiceError as error:

@@ -2,20 +2,18 @@
 
 HTMX = ("vendor/htmx.org/htmx.min.js", "vendor/htmx.org/hx-preload.min.js")
 ENTRY = "js/app.js"
-IMPORTED = tuple(
-    f"js/{name}.js"
-    for name in (
-        "busy",
-        "composer",
-        "confirm",
-        "dom",
-        "drafts",
-        "keys",
-        "live",
-        "menu",
-        "time",
-        "toast",
-    )
+IMPORTED = (
+    "js/busy.js",
+    "js/composer.js",
+    "js/confirm.js",
+    "js/counts.js",
+    "js/dom.js",
+    "js/drafts.js",
+    "js/keys.js",
+    "js/live.js",
+    "js/menu.js",
+    "js/time.js",
+    "js/toast.js",
 )
 
 _stylesheets = ["css/parvis.css"]

@@ -61,6 +61,11 @@ class Entry:
         """Its name, unique in its place."""
         return self.slot.key
 
+    @property
+    def counts(self) -> bool:
+        """Whether it says how many are new."""
+        return self.slot.count is not None
+
 
 _registered: dict[str, dict[str, Slot]] = {place: {} for place in PLACES}
 

@@ -2,6 +2,7 @@
 import "./busy.js";
 import "./composer.js";
 import "./confirm.js";
+import "./counts.js";
 import "./drafts.js";
 import "./keys.js";
 import "./live.js";

@@ -33,9 +33,9 @@ function closeLater(box, close, after) {
   for (const name of ["pointerleave", "focusout"]) box.addEventListener(name, go);
 }
 
-/** `HX-Trigger: {"toast": {"text": "…", "undo": "/posts/9/restore/", "target": "#post-9"}}` */
+/** From the server: core/ui/toasts.py. */
 document.addEventListener("toast", (event) => {
-  const { text, undo, target, swap = "outerHTML", label } = event.detail;
-  const act = undo && (() => htmx.ajax("POST", undo, { target: target ?? document.body, swap }));
+  const { text, undo, into, swap = "outerHTML", label } = event.detail;
+  const act = undo && (() => htmx.ajax("POST", undo, { target: into ?? "body", swap }));
   toast(text, { act, label });
 });

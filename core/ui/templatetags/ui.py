@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from core.ui import assets, slots
 
@@ -62,23 +63,28 @@ def swatch(name: str, hue: int, size: str = "") -> SafeString:
 
 
 @register.simple_tag
-def when(moment: datetime | None) -> SafeString:
+def when(moment: datetime | None, absolute: bool = False) -> SafeString:
     """Show a moment in the site's time zone; js/time.js turns it into the viewer's words."""
     if moment is None:
         return SafeString("")
     text = date_format(localtime(moment), "DATETIME_FORMAT")
-    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), text, text)
+    kind = SafeString(" data-absolute") if absolute else ""
+    return format_html(
+        '<time datetime="{}" title="{}"{}>{}</time>', moment.isoformat(), text, kind, text
+    )
 
 
 @register.simple_tag
 def count(entry: slots.Entry) -> SafeString:
-    """Show how many are new; there and hidden at 0, so that the socket can fill it."""
+    """Show how many are new; there and hidden at 0, so that js/counts.js can fill it."""
     return format_html(
-        '<span class="count{}" data-count="{}"{}>{}</span>',
+        '<span class="count{}" data-count="{}"{}><span data-number>{}</span>'
+        '<span class="visually-hidden"> {}</span></span>',
         " is-mention" if entry.slot.urgent else "",
         entry.key,
         "" if entry.count else SafeString(" hidden"),
         entry.count if entry.count < 100 else "99+",
+        gettext("new"),
     )
 
 
@@ -134,14 +140,9 @@ def field(bound: BoundField, **attrs: str | bool) -> dict[str, Any]:
     kind = getattr(widget, "input_type", "")
     if widget.use_fieldset:
         return {"field": bound, "kind": "choices"}
-    if kind == "checkbox":
-        return {"field": bound, "kind": "checkbox", "control": bound.as_widget(attrs=attrs)}
-    style = {"select": "select"}.get(kind, "input")
-    return {
-        "field": bound,
-        "kind": kind,
-        "control": bound.as_widget(attrs={"class": style} | attrs),
-    }
+    if kind != "checkbox":
+        attrs.setdefault("class", "select" if kind == "select" else "input")
+    return {"field": bound, "kind": kind, "control": bound.as_widget(attrs=attrs)}
 
 
 @register.inclusion_tag("ui/form_errors.html")

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['recipient', '-id'], name='inbox_newest'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient', 'scope'], name='inbox_unread')],
+                'indexes': [models.Index(fields=['recipient', '-id'], name='inbox_newest'), models.Index(fields=['recipient', 'thread', 'id'], name='inbox_thread'), models.Index(condition=models.Q(('read_at__isnull', True)), fields=['recipient', 'scope'], name='inbox_unread')],
                 'constraints': [models.UniqueConstraint(fields=('recipient', 'event', 'kind'), name='notified_once')],
             },
         ),

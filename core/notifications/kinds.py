@@ -3,17 +3,21 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`template` renders one line from `notification`; `label` names the kind in preferences."""
+    """`template` says from `notification` what happened; `label` says why it came to me."""
 
     name: str
     template: str
     label: str | Promise
     icon: str
 
+
+# What a room of another release wrote: said without words of its own.
+_PLAIN = Kind("", "notifications/plain.html", _("For your information"), "bell")
 
 _kinds: dict[str, Kind] = {}
 
@@ -26,3 +30,8 @@ def register(name: str, *, template: str, label: str | Promise, icon: str) -> No
 def kind(name: str) -> Kind:
     """Return a kind. Raises LookupError for one that no room registers."""
     return _kinds[name]
+
+
+def kind_to_show(name: str) -> Kind:
+    """Return a kind, or a plain one for a name that no room of this release registers."""
+    return _kinds.get(name, _PLAIN)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from core.notifications import kinds
+
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
     """Queries over inboxes."""
@@ -20,7 +22,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One line of an inbox. `kind` names who renders it; `scope` is the place whose rights it follows."""
+    """One thing that reached a person. `scope` names the place whose rights it follows."""
 
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications"
@@ -44,9 +46,20 @@ class Notification(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["recipient", "-id"], name="inbox_newest"),
+            models.Index(fields=["recipient", "thread", "id"], name="inbox_thread"),
             models.Index(
                 fields=["recipient", "scope"],
                 name="inbox_unread",
                 condition=models.Q(read_at__isnull=True),
             ),
         ]
+
+    @property
+    def line_id(self) -> str:
+        """Where this stands on the page: its thread's line, or one of its own."""
+        return f"inbox-{self.thread}" if self.thread else f"inbox.{self.pk}"
+
+    @property
+    def shown_as(self) -> kinds.Kind:
+        """How it is said: its words, its icon and why it came."""
+        return kinds.kind_to_show(self.kind)

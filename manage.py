@@ -23,6 +23,7 @@ ALONE = {
     "makemessages",
     "makemigrations",
     "serve",  # starts them itself
+    "translations",
     "vendor",
     "version",
 }

@@ -1,0 +1,1 @@
+"""The rules of the house, each checked over the whole source and proved able to fail."""

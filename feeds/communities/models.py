@@ -96,7 +96,7 @@ class Community(models.Model):
 
 
 class Membership(models.Model):
-    """One person in one community. `read_seq` is how far they have read, the same on every device."""
+    """One person in one community. `read_seq` is how far they have read, on every device alike."""
 
     class Role(models.TextChoices):
         OWNER = "owner", _("Owner")
@@ -112,6 +112,13 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "community"], name="member_once")
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["community"],
+                name="member_in_charge",
+                condition=models.Q(role__in=["owner", "moderator"]),
+            )
         ]
 
 

@@ -27,6 +27,13 @@ class Organisation(models.Model):
         ]
 
 
+class SetUpCode(models.Model):
+    """The one-time code that opens the set-up page: printed once, kept as a keyed hash."""
+
+    code_hash = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+
 class UserQuerySet(models.QuerySet["User"]):
     """Queries over people who can sign in."""
 
@@ -39,6 +46,7 @@ class UserManager(BaseUserManager["User"]):
     """Makes users; `natural key` is the e-mail address, without regard to case."""
 
     def get_queryset(self) -> UserQuerySet:
+        """Return everyone."""
         return UserQuerySet(self.model, using=self._db)
 
     def active(self) -> UserQuerySet:
@@ -46,6 +54,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get_queryset().active()
 
     def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the person with this address. Raises DoesNotExist."""
         return self.get(email__iexact=username)
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -88,7 +97,9 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["first_name"]
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_lower")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="email_lower")
+        ]
 
     def __str__(self) -> str:
         return self.display_name

@@ -7,7 +7,7 @@ from core.accounts.models import User
 
 
 def signed_in(request: HttpRequest) -> User:
-    """Return the user. Raises PermissionDenied for an anonymous one (the middleware comes first)."""
+    """Return the user. Raises PermissionDenied for an anonymous one, whom the middleware stops."""
     if not isinstance(request.user, User):
         raise PermissionDenied
     return request.user

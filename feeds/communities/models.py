@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import HUES, User
 
+KIND_ICONS = {"open": "globe", "private": "lock", "secret": "eye-off"}
+
 
 class CommunityQuerySet(models.QuerySet["Community"]):
     """Queries over communities."""
@@ -30,6 +32,15 @@ class CommunityQuerySet(models.QuerySet["Community"]):
             return self.none()
         mine = Membership.objects.filter(user=user).values("community_id")
         return self.filter(models.Q(kind=Community.Kind.OPEN) | models.Q(id__in=mine))
+
+    def postable_by(self, user: User) -> Self:
+        """Keep those in which this person may publish now."""
+        leading = [Membership.Role.OWNER, Membership.Role.MODERATOR]
+        allowed = models.Q(community__posting=Community.Posting.MEMBERS) | models.Q(
+            role__in=leading
+        )
+        mine = Membership.objects.filter(allowed, user=user).values("community_id")
+        return self.filter(id__in=mine, archived_at__isnull=True)
 
 
 class Community(models.Model):
@@ -82,12 +93,17 @@ class Community(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where this community's page is."""
-        return reverse("posts:community", args=[self.slug])
+        return reverse("home:community", args=[self.slug])
 
     @property
     def topic(self) -> str:
         """The live topic that its readers' sockets are on."""
         return f"community.{self.pk}"
+
+    @property
+    def kind_icon(self) -> str:
+        """The picture that stands for its kind."""
+        return KIND_ICONS[self.kind]
 
     @property
     def hue(self) -> int:

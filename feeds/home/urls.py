@@ -1,14 +1,14 @@
-"""Addresses of home."""
+"""Addresses of home and of the communities' feeds."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import path
 
+from feeds.home import views
+
 app_name = "home"
-
-
-def _soon(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
-
-
-urlpatterns = [path("", _soon, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("home/read/", views.read_all, name="read_all"),
+    path("home/unread/", views.unread, name="unread"),
+    path("communities/<slug:slug>/", views.community, name="community"),
+    path("communities/<slug:slug>/read/", views.read, name="read"),
+]

@@ -11,6 +11,14 @@ from django.utils.translation import pgettext_lazy
 from core.accounts.models import User
 from feeds.communities.models import Community
 
+ICONS = {
+    "useful": "thumbs-up",
+    "thanks": "hand-helping",
+    "bravo": "party-popper",
+    "idea": "lightbulb",
+    "heart": "heart",
+}
+
 
 class PostQuerySet(models.QuerySet["Post"]):
     """Queries over posts."""
@@ -40,6 +48,9 @@ class Post(models.Model):
     active_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     comment_count = models.PositiveIntegerField(default=0)
     reaction_counts = models.JSONField(default=dict)
     idempotency_key = models.UUIDField(null=True)
@@ -68,11 +79,25 @@ class Post(models.Model):
                 condition=models.Q(deleted_at__isnull=True),
             ),
             models.Index(fields=["community", "changed_seq"], name="post_changed"),
+            models.Index(
+                fields=["author", "-created_at", "-id"],
+                name="post_by_author",
+                condition=models.Q(deleted_at__isnull=True),
+            ),
         ]
 
     def get_absolute_url(self) -> str:
         """The post's permalink."""
         return reverse("posts:post", args=[self.pk])
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Queries over comments."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep what stands below a post that this person may read, and was not deleted."""
+        posts = Post.objects.visible_to(user).values("id")
+        return self.filter(post_id__in=posts, deleted_at__isnull=True)
 
 
 class Comment(models.Model):
@@ -86,8 +111,14 @@ class Comment(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
     deleted_at = models.DateTimeField(null=True)
+    deleted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
     reaction_counts = models.JSONField(default=dict)
+    changed_seq = models.BigIntegerField(default=0)
     idempotency_key = models.UUIDField(null=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -115,6 +146,11 @@ class Reaction(models.Model):
         BRAVO = "bravo", pgettext_lazy("reaction", "Bravo")
         IDEA = "idea", pgettext_lazy("reaction", "Good idea")
         HEART = "heart", pgettext_lazy("reaction", "With you")
+
+        @property
+        def icon(self) -> str:
+            """The picture that stands for it."""
+            return ICONS[self.value]
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="reactions")
     post = models.ForeignKey(Post, models.CASCADE, null=True, related_name="reactions")

@@ -12,9 +12,11 @@ const loadToolbar = once(() => import("../vendor/markdown-toolbar-element/index.
 const loadExpander = once(() => import("../vendor/text-expander-element/bundle.js"));
 
 /** The server answers the list as HTML: <ul role="listbox"><li role="option" data-value="@claire">. */
-async function people(url, text) {
-  const address = new URL(url, location.href);
+async function people(expander, text) {
+  const address = new URL(expander.dataset[MENTION_URL], location.href);
+  const place = expander.closest("form")?.querySelector("[data-mention-place]");
   address.searchParams.set("q", text);
+  if (place) address.searchParams.set(place.name, place.value);
   const answer = await fetch(address, { headers: { "HX-Request": "true" } });
   const holder = document.createElement("template");
   holder.innerHTML = answer.ok ? await answer.text() : "";
@@ -26,7 +28,7 @@ function offerPeople(expander) {
   loadExpander();
   expander.addEventListener("text-expander-change", (event) => {
     const { provide, text } = event.detail;
-    if (text) provide(people(expander.dataset[MENTION_URL], text).catch(() => ({ matched: false })));
+    if (text) provide(people(expander, text).catch(() => ({ matched: false })));
   });
   expander.addEventListener("text-expander-value", (event) => {
     event.detail.value = event.detail.item.dataset.value;

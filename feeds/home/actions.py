@@ -1,0 +1,38 @@
+"""Keeps a person's place on their home page."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from core.accounts.models import User
+from feeds.communities.models import Community
+from feeds.home.models import HomeMark
+from feeds.posts.actions import mark_read
+
+# A pause this long ends a visit; what came since is then new.
+PAUSE = timedelta(minutes=20)
+# Within this time, reloading the page writes nothing.
+COARSE = timedelta(minutes=1)
+
+
+@transaction.atomic
+def begin_visit(*, user: User) -> datetime | None:
+    """Note a look at the home page. Returns when the visit before this one ended, if ever."""
+    now = timezone.now()
+    mark = HomeMark.objects.select_for_update().filter(user=user).first()
+    if mark is None:
+        HomeMark.objects.bulk_create([HomeMark(user=user, seen_at=now)], ignore_conflicts=True)
+        return None
+    if now - mark.seen_at > PAUSE:
+        mark.previous_at = mark.seen_at
+    if now - mark.seen_at > COARSE:
+        mark.seen_at = now
+        mark.save(update_fields=["previous_at", "seen_at"])
+    return mark.previous_at
+
+
+def mark_all_read(*, user: User) -> None:
+    """Mark every community of this person as read."""
+    for community in Community.objects.filter(memberships__user=user):
+        mark_read(user=user, community=community)

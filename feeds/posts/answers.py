@@ -1,0 +1,36 @@
+"""How a view of this room answers: a fragment to htmx, a page or a redirect to a plain form."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+
+
+def form_answer(
+    request: HttpRequest, fragment: str, context: dict[str, Any], page: str
+) -> HttpResponse:
+    """Show a form: the fragment to htmx, its page otherwise; 422 when it was refused."""
+    form = context["form"]
+    template = fragment if request.headers.get("HX-Request") else page
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def done(request: HttpRequest, target: Model) -> HttpResponse:
+    """Say that it is done: nothing to swap for htmx, since the frame brings it; else its page."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse()
+    return redirect(target)
+
+
+def toast(request: HttpRequest, text: str, *, undo: tuple[str, int], back: Model) -> HttpResponse:
+    """Say what happened, with a button that undoes it."""
+    url = reverse(undo[0], args=[undo[1]])
+    if request.headers.get("HX-Request"):
+        trigger = {"toast": {"text": text, "undo": url, "swap": "none"}}
+        return HttpResponse(headers={"HX-Trigger": json.dumps(trigger)})
+    messages.success(request, text, extra_tags=f"undo:{url}")
+    return redirect(resolve_url(back))

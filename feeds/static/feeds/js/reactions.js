@@ -1,0 +1,57 @@
+/* My own reactions: shown as pressed, given and taken back. Counts arrive with the next frame. */
+
+const mine = new Map();
+
+function read(script) {
+  for (const [place, kinds] of Object.entries(JSON.parse(script.textContent))) {
+    mine.set(place, new Set(kinds));
+  }
+  script.remove();
+}
+
+/** Show which reactions of this card or comment are mine. */
+export function press(item) {
+  for (const button of item.querySelectorAll("[data-react]")) {
+    const kinds = mine.get(button.closest("article").id);
+    button.setAttribute("aria-pressed", String(kinds?.has(button.dataset.react) ?? false));
+  }
+}
+
+function readAll() {
+  document.querySelectorAll("script[type='application/json']").forEach(read);
+  document.querySelectorAll("article[data-item]").forEach(press);
+}
+
+async function toggle(button) {
+  const item = button.closest("article");
+  const kind = button.dataset.react;
+  const kinds = mine.get(item.id) ?? new Set();
+  const method = kinds.has(kind) ? "DELETE" : "PUT";
+  const set = (on) => {
+    on ? kinds.add(kind) : kinds.delete(kind);
+    mine.set(item.id, kinds);
+    press(item);
+  };
+  set(method === "PUT");
+  const url = `${button.closest("[data-reactions]").dataset.reactions}${kind}/`;
+  const headers = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}");
+  const answer = await fetch(url, { method, headers }).catch(() => null);
+  if (!answer?.ok) set(method === "DELETE");
+  else document.dispatchEvent(new CustomEvent("live:wanted"));
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-react]");
+  if (!button || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  toggle(button);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== " " || !event.target.matches?.("[data-react]")) return;
+  event.preventDefault();
+  toggle(event.target);
+});
+
+document.addEventListener("htmx:after:swap", readAll);
+readAll();

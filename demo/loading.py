@@ -33,6 +33,7 @@ def empty() -> None:
     tables = {connection.ops.quote_name(model._meta.db_table) for model in models}
     Session.objects.all().delete()
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # nothing may be left to check
         cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY CASCADE")
     transaction.on_commit(cache.clear)
 

@@ -10,7 +10,7 @@ from core.events.bus import publish
 from core.notifications.actions import forget_scope_for_all_but
 from core.realtime.broadcast import recheck
 from core.text.folding import fold
-from feeds.communities.admission import admit, locked
+from feeds.communities.admission_actions import admit, locked
 from feeds.communities.events import (
     CommunityArchived,
     CommunityChanged,

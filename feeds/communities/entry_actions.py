@@ -7,7 +7,7 @@ from django.db import transaction
 
 from core.accounts.models import User
 from core.events.bus import publish
-from feeds.communities.admission import admit, forget_if_lost, locked
+from feeds.communities.admission_actions import admit, forget_if_lost, locked
 from feeds.communities.events import Invited, JoinRequested, RequestAccepted, RequestDeclined
 from feeds.communities.models import Community, Invitation, JoinRequest, Membership
 from feeds.communities.policies import standing

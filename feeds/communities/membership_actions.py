@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.accounts.models import User
 from core.events.bus import publish
 from feeds.communities import policies
-from feeds.communities.admission import admit, let_go, locked
+from feeds.communities.admission_actions import admit, let_go, locked
 from feeds.communities.events import CommunityArchived, RoleChanged
 from feeds.communities.models import Community, Membership
 from feeds.communities.policies import active_members, standing

@@ -1,10 +1,13 @@
 """The organisation's own community: everyone is in it, and nobody leaves it."""
 
+from datetime import datetime
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from core.accounts.models import User
 from core.text.folding import fold
-from feeds.communities.admission import locked, recount
+from feeds.communities.admission_actions import locked, recount
 from feeds.communities.models import Community, Membership
 from feeds.communities.slugs import slugs_for
 
@@ -46,20 +49,25 @@ def add_everyone() -> int:
 
 
 @transaction.atomic
-def welcome(*, user_id: int) -> None:
-    """Bring someone new into the organisation's community, with all who are new like them.
+def welcome(*, user_id: int, since: datetime) -> None:
+    """Bring someone who came at that moment into the organisation's community.
 
-    An import tells of ten thousand people one by one: the first of them brings in all, the
-    others find themselves there.
+    An import tells of ten thousand people one by one: the first of them brings in all, the others
+    find themselves there. Who was a member before comes back, and is counted again.
     """
-    own = Membership.objects.filter(user=user_id, community__is_organisation=True)
-    if not own.exists():
+    own = Membership.objects.filter(user=user_id)
+    if not own.filter(community__is_organisation=True).exists():
         add_everyone()
+    recount_of(own.filter(joined_at__lt=since))
 
 
 @transaction.atomic
-def recount_of(*, user_id: int) -> None:
-    """Count the members of each community of someone who left the organisation, or came back."""
-    theirs = Community.objects.filter(memberships__user=user_id).order_by("id")
-    locked_ids = [c.pk for c in theirs.select_for_update(no_key=True, of=("self",))]
-    recount(*locked_ids)
+def see_off(*, user_id: int) -> None:
+    """Stop counting someone who left the organisation; what they are a member of stays."""
+    recount_of(Membership.objects.filter(user=user_id))
+
+
+def recount_of(memberships: QuerySet[Membership]) -> None:
+    """Count the members of these communities, locked in one order for all."""
+    theirs = Community.objects.filter(id__in=memberships.values("community_id")).order_by("id")
+    recount(*[community.pk for community in theirs.select_for_update(no_key=True)])

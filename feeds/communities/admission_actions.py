@@ -34,6 +34,8 @@ def recount(*community_ids: int) -> None:
         .annotate(n=Count("*"))
         .values("n")
     )
+    if not community_ids:
+        return
     rows = Community.objects.filter(pk__in=community_ids)
     rows.update(member_count=Coalesce(Subquery(members), 0))
 

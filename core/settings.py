@@ -3,11 +3,15 @@
 import os
 from pathlib import Path
 
+import django_stubs_ext
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from core import environment
 from core.embedded.secrets import secret_key
+
+# Lets generic classes of Django be written with their types, as in `ModelForm[User]`.
+django_stubs_ext.monkeypatch()
 
 BASE_DIR = environment.BASE_DIR
 DATA_DIR: Path = environment.DATA_DIR
@@ -66,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "core.health.middleware.HealthFirst",
     "core.text.middleware.RefuseUnstorableText",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,7 +82,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "core.accounts.middleware.NoteLastUse",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -150,26 +155,44 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_TRUSTED_CLIENT_IP_HEADER = "X-Real-IP"
+# A whole company signs in from one address at nine: what counts is failures, per account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,10/10m/key",
+    "reset_password": "60/m/ip,5/10m/key",
+    "reauthenticate": "10/m/user",
+    "setup": "20/10m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "core.accounts.allauth_forms.SignInForm",
+    "reset_password": "core.accounts.allauth_forms.AskResetForm",
+    "reset_password_from_key": "core.accounts.allauth_forms.ResetForm",
+    "change_password": "core.accounts.allauth_forms.ChangePasswordForm",
+    "reauthenticate": "core.accounts.allauth_forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "core.accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from the organisation
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Parvis"
-USERSESSIONS_TRACK_ACTIVITY = False
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_FORMS = {
+    "authenticate": "core.accounts.allauth_forms.CodeForm",
+    "reauthenticate": "core.accounts.allauth_forms.ConfirmCodeForm",
+    "activate_totp": "core.accounts.allauth_forms.ActivateAppForm",
+    "add_webauthn": "core.accounts.allauth_forms.AddPasskeyForm",
+    "edit_webauthn": "core.accounts.allauth_forms.RenamePasskeyForm",
+    "authenticate_webauthn": "core.accounts.allauth_forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "core.accounts.allauth_forms.ConfirmPasskeyForm",
+    "login_webauthn": "core.accounts.allauth_forms.PasskeySignInForm",
+}
+USERSESSIONS_TRACK_ACTIVITY = False  # core.accounts.middleware.NoteLastUse does, for less
 
-EMAIL_URL = os.environ.get("EMAIL_HOST", "")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_URL
-    else "django.core.mail.backends.console.EmailBackend"
-)
-EMAIL_HOST = EMAIL_URL or "localhost"
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
-EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
-EMAIL_TIMEOUT = 10
+MAILERS = {"default": environment.mailer()}
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", f"parvis@{SITE_HOST or 'localhost'}")
 
 # Every folder of a floor is a room; each may have a wiring, tasks and urls of its own.
@@ -181,6 +204,7 @@ ROOMS = [
     "core.realtime",
     "profiles.people",
     "profiles.follows",
+    "profiles.imports",
     "feeds.communities",
     "feeds.posts",
     "feeds.home",

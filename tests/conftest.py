@@ -2,12 +2,19 @@
 
 import pytest
 
+from core.accounts.middleware import SetUpFirst
 from tests.people import Cast
 
 
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _is_set_up(monkeypatch) -> None:
+    """Nothing leads to the set-up page, and nothing asks whether it should."""
+    monkeypatch.setattr(SetUpFirst, "done", True)
 
 
 @pytest.fixture

@@ -1,0 +1,80 @@
+"""Communities that the tests speak of, made by the same verbs that people use."""
+
+import msgpack
+import pytest
+from django.conf import settings
+from django.db import transaction
+from redis import Redis
+
+from feeds.communities import actions
+from feeds.communities.admission_actions import admit
+from feeds.communities.models import Community, Membership
+
+
+@pytest.fixture
+def make(cast):
+    """`make("private", member=cast.paul)`: a community of olga's, with these people in it."""
+
+    def make_community(kind="open", *, name="Workshop", **people):
+        made = actions.create_community(creator=cast.olga, name=name, kind=kind)
+        with transaction.atomic():
+            for role, person in people.items():
+                admit(made, person, role.rstrip("0123456789"))
+        made.refresh_from_db()
+        return made
+
+    return make_community
+
+
+@pytest.fixture
+def organisation(cast):
+    """The organisation's own community, that everyone made so far is in; olga looks after it."""
+    made = Community.objects.create(name="Halle", slug="halle", is_organisation=True)
+    for person in (cast.olga, cast.claire, cast.paul):
+        admit(made, person, Membership.Role.OWNER if person == cast.olga else "member")
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def close():
+    """`close(community, cast.olga)`: put it in the archive."""
+
+    def archive(community, owner):
+        actions.archive_community(actor=owner, community=community)
+        community.refresh_from_db()
+        return community
+
+    return archive
+
+
+@pytest.fixture
+def overhear():
+    """`overhear("control")` listens where the socket servers do; call it for the next message."""
+    connection = Redis.from_url(settings.REDIS_URL)
+    listener = connection.pubsub(ignore_subscribe_messages=False)
+
+    def listen_to(group):
+        listener.subscribe(f"parvis__group__{group}")
+        listener.get_message(timeout=5)
+
+        def next_message(timeout=5.0):
+            message = listener.get_message(timeout=timeout)
+            return msgpack.unpackb(message["data"]) if message else None
+
+        return next_message
+
+    yield listen_to
+    listener.close()
+    connection.close()
+
+
+@pytest.fixture
+def role_in():
+    """`role_in(community, person)`: their role, or "" for someone outside."""
+
+    def read(community, person):
+        rows = Membership.objects.filter(community=community, user=person)
+        return rows.values_list("role", flat=True).first() or ""
+
+    return read

@@ -44,7 +44,7 @@ _SQL = """
             SELECT 1 FROM feeds_post p
             WHERE mine.place <= %(shown)s AND p.community_id = mine.id AND p.deleted_at IS NULL
               AND p.seq > mine.read_seq AND p.author_id <> %(user)s LIMIT 100
-        ) some
+        ) capped
     ) few ON mine.place <= %(shown)s
     ORDER BY mine.place
 """

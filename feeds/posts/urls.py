@@ -1,12 +1,10 @@
 """Addresses of posts, of what is said below them, and of a community's own feed."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from feeds.posts import comment_views, mention_views, reaction_views, views
 
 app_name = "posts"
-
-_REACTIONS = r"^(?P<place>posts|comments)/(?P<pk>[0-9]{1,18})/reactions/"
 
 urlpatterns = [
     path("posts/", views.publish, name="publish"),
@@ -21,6 +19,12 @@ urlpatterns = [
     path("comments/<int:pk>/edit/", comment_views.edit, name="comment_edit"),
     path("comments/<int:pk>/delete/", comment_views.delete, name="comment_delete"),
     path("comments/<int:pk>/restore/", comment_views.restore, name="comment_restore"),
-    re_path(_REACTIONS + r"$", reaction_views.reactions, name="reactions"),
-    re_path(_REACTIONS + r"(?P<kind>[a-z]{1,12})/$", reaction_views.reaction, name="reaction"),
+    *(
+        path(f"{place}/<int:pk>/reactions/{rest}", view, {"place": place}, name=name)
+        for place in ("posts", "comments")
+        for rest, view, name in (
+            ("", reaction_views.reactions, "reactions"),
+            ("<slug:kind>/", reaction_views.reaction, "reaction"),
+        )
+    ),
 ]

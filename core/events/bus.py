@@ -1,13 +1,14 @@
 """The outbox's two ends: `publish()` in an action's transaction, `on()` in a room's wiring.
 
-An event is a frozen dataclass of plain values. `publish()` writes it as a row; once the
+An event is a frozen dataclass of plain values; a field that a later release adds needs a default,
+because rows of the earlier one may still wait. `publish()` writes it as a row; once the
 transaction commits, a wake-up leaves for the dispatcher. The wake-up may be lost, the row not:
 a sweep finds it.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from django.db import transaction
@@ -25,8 +26,10 @@ class Handler[E]:
     function: Callable[[E, Event], None]
 
     def __call__(self, event: Event) -> None:
-        """Run the function on a stored event."""
-        self.function(self.event_type(**event.payload), event)
+        """Run the function on a stored event; a field of another release is left aside."""
+        known = {field.name for field in fields(self.event_type)}  # type: ignore[arg-type]
+        values = {name: value for name, value in event.payload.items() if name in known}
+        self.function(self.event_type(**values), event)
 
 
 _handlers: dict[str, dict[str, Handler[Any]]] = defaultdict(dict)
@@ -48,7 +51,7 @@ def publish_all(happenings: Iterable[Any]) -> list[Event]:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("publish() belongs into the transaction of the change it tells")
     events = [Event(kind=kind_of(type(one)), payload=asdict(one)) for one in happenings]
-    transaction.on_commit(wakeup.wake)
+    transaction.on_commit(wakeup.wake, robust=True)
     return Event.objects.bulk_create(events, batch_size=1000)
 
 
@@ -64,6 +67,8 @@ def on[E](
     def register(function: Callable[[E, Event], None]) -> Callable[[E, Event], None]:
         room = function.__module__.split(".")[-2]
         name = f"{room}.{function.__name__}"
+        if name in _handlers[kind_of(event_type)]:
+            raise ValueError(f"{name} hears {kind_of(event_type)} already; give it another name.")
         _handlers[kind_of(event_type)][name] = Handler(name, event_type, function)
         return function
 

@@ -1,6 +1,6 @@
 """The outbox: what happened, written in the transaction in which it happened."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.utils import timezone
@@ -23,6 +23,24 @@ class Event(models.Model):
             ),
         ]
 
+    @property
+    def about(self) -> str:
+        """Say which rows this is about: numbers alone, nothing that a person wrote."""
+        numbers = {name: value for name, value in self.payload.items() if type(value) is int}
+        return ", ".join(f"{name} {value}" for name, value in numbers.items())
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    """Queries over deliveries by how far they are."""
+
+    def waiting(self) -> Self:
+        """Keep those that are still to be made."""
+        return self.filter(state=Delivery.State.WAITING)
+
+    def failed(self) -> Self:
+        """Keep those that wait for a person."""
+        return self.filter(state=Delivery.State.FAILED)
+
 
 class Delivery(models.Model):
     """One event on its way to one handler. Its row is the key that makes the effect happen once."""
@@ -39,6 +57,8 @@ class Delivery(models.Model):
     due_at = models.DateTimeField(default=timezone.now)
     error = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True)
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [

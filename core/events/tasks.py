@@ -8,15 +8,15 @@ from core.events import actions
 @shared_task(ignore_result=True)
 def dispatch() -> None:
     """Send waiting events on their way, batch after batch."""
-    while ids := actions.dispatch_events():
+    while (ids := actions.dispatch_events()) is not None:
         for delivery_id in ids:
             deliver.delay(delivery_id)
 
 
 @shared_task(ignore_result=True)
-def deliver(delivery_id: int) -> None:
+def deliver(delivery_id: int, again: bool = False) -> None:
     """Bring one event to one handler."""
-    actions.deliver(delivery_id)
+    actions.deliver(delivery_id, again=again)
 
 
 @shared_task(ignore_result=True)
@@ -24,7 +24,7 @@ def sweep() -> None:
     """Find what a lost wake-up or a lost job left behind."""
     dispatch()
     for delivery_id in actions.lease_due_deliveries():
-        deliver.delay(delivery_id)
+        deliver.delay(delivery_id, again=True)
 
 
 @shared_task(ignore_result=True)

@@ -5,9 +5,8 @@ its own asks instead, and asks once for however many events came meanwhile.
 """
 
 import logging
+import os
 import threading
-
-from kombu.exceptions import OperationalError
 
 from core.celery import app
 
@@ -29,5 +28,15 @@ def _run() -> None:
         _wanted.clear()
         try:
             app.send_task("core.events.tasks.dispatch", retry=False)
-        except (OperationalError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever Redis raises, this thread must go on
             log.warning("the dispatcher was not reached, the sweep will find it: %s", error)
+
+
+def _forget_thread() -> None:
+    """Begin anew in a forked child: threads do not come along."""
+    global _started  # noqa: PLW0603 - a lock held in the parent would stay held
+    _started = threading.Lock()
+    _wanted.clear()
+
+
+os.register_at_fork(after_in_child=_forget_thread)

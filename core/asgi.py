@@ -1,19 +1,20 @@
-"""The socket server's entry: one path, one consumer, only from our own pages."""
+"""The socket server's entry: sockets only, and only from our own pages."""
 
 import os
+from typing import Any
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
-get_asgi_application()
+django.setup()
 
-from channels.auth import AuthMiddlewareStack
-from channels.routing import ProtocolTypeRouter, URLRouter
-from django.urls import path
+from core.realtime.consumers import live  # noqa: E402 - its models need the set-up
 
-from core.realtime.consumers import LiveConsumer
-from core.realtime.origin import SameOrigin
 
-application = ProtocolTypeRouter(
-    {"websocket": SameOrigin(AuthMiddlewareStack(URLRouter([path("ws/", LiveConsumer.as_asgi())])))}
-)
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Serve a socket; pages are another server's."""
+    if scope["type"] == "websocket":
+        await live(scope, receive, send)
+    else:
+        await send({"type": "http.response.start", "status": 404, "headers": []})
+        await send({"type": "http.response.body", "body": b""})

@@ -45,5 +45,28 @@ def celery_broker(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme != "unix":
         return url
-    database = parse_qs(parts.query).get("db", ["0"])[0]
-    return f"redis+socket://{parts.path}?virtual_host={database}"
+    return f"redis+socket://{parts.path}?virtual_host={redis_database(url)}"
+
+
+def redis_database(url: str) -> str:
+    """Return the number of the database that a Redis address names; "0" if it names none."""
+    parts = urlsplit(url)
+    given = parse_qs(parts.query).get("db")
+    path = "" if parts.scheme == "unix" else parts.path.strip("/")
+    return given[0] if given else path or "0"
+
+
+def mailer() -> dict[str, object]:
+    """Return how mail leaves: by `EMAIL_HOST`, or, without it, written to the log."""
+    host = os.environ.get("EMAIL_HOST")
+    if not host:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    options: dict[str, object] = {
+        "host": host,
+        "port": int(os.environ.get("EMAIL_PORT", "25")),
+        "username": os.environ.get("EMAIL_HOST_USER", ""),
+        "password": os.environ.get("EMAIL_HOST_PASSWORD", ""),
+        "use_tls": os.environ.get("EMAIL_USE_TLS") == "1",
+        "timeout": 10,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}

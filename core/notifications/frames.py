@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from core.accounts.models import User
 from core.notifications.models import Notification, NotificationQuerySet
-from core.notifications.queries import as_lines, unread_counts
+from core.notifications.queries import as_lines, unread_count, unread_counts
 from core.realtime.broadcast import broadcast
 from core.realtime.frames import Frame
 
@@ -26,6 +27,11 @@ def tell_counts(user_ids: Iterable[int]) -> None:
     """Send the number of unread lines to every device of these people."""
     for user_id, count in unread_counts(user_ids).items():
         broadcast(Frame(f"user.{user_id}", "inbox", data={"count": count}))
+
+
+def count_frame(user: User) -> Frame:
+    """Return how many lines are unread, for a page that was away."""
+    return Frame(f"user.{user.pk}", "inbox", data={"count": unread_count(user)})
 
 
 def render_line(notification: Notification, language: str) -> str:

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core.notifications import queries
+from core.notifications import frames, queries
+from core.realtime import topics
 from core.ui import slots
 
 slots.register(
@@ -16,3 +17,5 @@ slots.register(
     urgent=True,
     in_topbar=True,
 )
+
+topics.register_state(frames.count_frame)

@@ -7,6 +7,7 @@ does it, in the order of the calls.
 
 import asyncio
 import logging
+import os
 import threading
 from dataclasses import asdict
 from typing import Any
@@ -60,30 +61,43 @@ _making = threading.Lock()
 
 
 def _send(group: str, message: dict[str, Any]) -> None:
-    global _outbound  # noqa: PLW0603 - made in the first process that sends, after any fork
+    global _outbound  # noqa: PLW0603 - made in the first process that sends
     with _making:
         if _outbound is None:
             _outbound = Outbound()
     _outbound.send(group, message)
 
 
+def _send_on_commit(group: str, message: dict[str, Any]) -> None:
+    transaction.on_commit(lambda: _send(group, message), robust=True)
+
+
+def _forget_thread() -> None:
+    """Begin anew in a forked child: threads do not come along."""
+    global _outbound, _making
+    _outbound, _making = None, threading.Lock()
+
+
+os.register_at_fork(after_in_child=_forget_thread)
+
+
 def broadcast(frame: Frame) -> None:
     """Send a frame to everyone on its topic, once the transaction is committed."""
-    transaction.on_commit(lambda: _send(frame.topic, {"type": "frame", **asdict(frame)}))
+    _send_on_commit(frame.topic, {"type": "frame", **asdict(frame)})
 
 
 def revoke(topic: str, user_ids: list[int]) -> None:
     """Take these users' sockets off a topic, once the transaction is committed."""
     order = {"type": "revoke", "topic": topic, "users": user_ids}
-    transaction.on_commit(lambda: _send(CONTROL, order))
+    _send_on_commit(CONTROL, order)
 
 
 def recheck(topic: str) -> None:
     """Ask again, for every socket on a topic, whether it may be there: its rights changed."""
-    transaction.on_commit(lambda: _send(CONTROL, {"type": "recheck", "topic": topic}))
+    _send_on_commit(CONTROL, {"type": "recheck", "topic": topic})
 
 
 def close_sockets(user_id: int, session_key: str | None = None) -> None:
     """Close a user's sockets, or only those of one session, once the transaction is committed."""
     order = {"type": "close", "user": user_id, "session": session_key}
-    transaction.on_commit(lambda: _send(CONTROL, order))
+    _send_on_commit(CONTROL, order)

@@ -1,68 +1,94 @@
-"""The one socket of a tab: authorises, joins and leaves topics. The hub does the writing."""
+"""The one socket of a tab: who is there, what they ask for. The hub does the writing.
 
+An ASGI application of its own, not a Channels consumer: a consumer holds a task, a queue and
+wrappers for each socket, and the hub needs none of them.
+"""
+
+import logging
 from typing import Any
 
-from channels.exceptions import StopConsumer
-from channels.generic.websocket import AsyncWebsocketConsumer
-from channels.utils import await_many_dispatch
+from django.db import DatabaseError, InterfaceError
+from redis.exceptions import RedisError
 
 from core.realtime.frames import VERSION, Frame
-from core.realtime.hub import Hub, allowed_topics, local_hub
+from core.realtime.hub import SIGNED_OUT, Hub, local_hub
+from core.realtime.origin import is_same_origin
 from core.realtime.protocol import Allowance, Command, ProtocolError, parse
-from core.realtime.sockets import Socket
+from core.realtime.sockets import SLOW, Socket
+from core.realtime.visitors import Visitor, heads_for, visitor_of
 
+log = logging.getLogger(__name__)
+
+PATH = "/ws/"
 MOST_MISTAKES = 3
-SIGNED_OUT, TOO_FAST, NOT_UNDERSTOOD = 4401, 4429, 4400
+TOO_FAST, NOT_UNDERSTOOD, REFUSED = 4429, 4400, 4403
+AWAY = (DatabaseError, InterfaceError, RedisError, OSError)
 
 
-class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # Channels has no types
-    """Speaks the protocol of `core/realtime/README.md`."""
+async def live(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Serve one socket by the protocol of `core/realtime/README.md`.
 
-    hub: Hub
-    socket: Socket
+    It is accepted before anyone is refused, because a browser's script sees no other reason.
+    """
+    await receive()
+    if scope["path"] != PATH or not is_same_origin(scope):
+        await send({"type": "websocket.close", "code": REFUSED})
+        return
+    try:
+        visitor = await visitor_of(scope["headers"])
+    except AWAY as error:
+        await _turn_away(send, SLOW, error)
+        return
+    if visitor is None:
+        await _turn_away(send, SIGNED_OUT)
+        return
+    await send({"type": "websocket.accept"})
+    await _serve(Socket(send, visitor), receive)
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
-        """Run without a channel of its own: the hub listens for everyone."""
-        self.scope, self.channel_layer, self.base_send = scope, None, send
-        try:
-            await await_many_dispatch([receive], self.dispatch)
-        except StopConsumer:
-            return
 
-    async def connect(self) -> None:
-        """Accept a signed-in person. Refuse anyone else with 4401, after accepting so they see it."""
-        user = self.scope["user"]
-        await self.accept()
-        if not user.is_authenticated or not user.is_active:
-            await self.close(SIGNED_OUT)
-            return
+async def _turn_away(send: Any, code: int, error: Exception | None = None) -> None:
+    if error is not None:
+        log.warning("a socket is turned away: %s", error)
+    await send({"type": "websocket.accept"})
+    await send({"type": "websocket.close", "code": code})
+
+
+async def _serve(socket: Socket, receive: Any) -> None:
+    """Carry out what comes until the socket ends; when a part is away, have it come back later."""
+    hub = local_hub()
+    try:
+        await hub.admit(socket)
+        tab = Tab(hub, socket)
+        while (message := await receive())["type"] == "websocket.receive":
+            await tab.take(message.get("text"))
+    except AWAY as error:
+        log.warning("a socket is closed: %s", error)
+        socket.close(SLOW)
+    finally:
+        await hub.forget(socket)
+
+
+class Tab:
+    """What one socket asked, and how often it was wrong."""
+
+    __slots__ = ("allowance", "hub", "mistakes", "socket")
+
+    def __init__(self, hub: Hub, socket: Socket) -> None:
+        self.hub, self.socket = hub, socket
         self.allowance, self.mistakes = Allowance(), 0
-        self.hub = local_hub()
-        await self.hub.start()
-        session_key = self.scope["session"].session_key or ""
-        self.socket = Socket(
-            self.base_send, user_id=user.pk, session_key=session_key, language=user.language
-        )
-        await self.hub.join(self.socket, [f"user.{user.pk}"])
-        # Held for as long as the tab is open: keep the numbers, let the objects go.
-        del self.scope["user"], self.scope["session"]
 
-    async def disconnect(self, code: int) -> None:  # noqa: ARG002 - the signature is Channels'
-        """Leave everything."""
-        if hasattr(self, "socket"):
-            await self.hub.forget(self.socket)
+    @property
+    def visitor(self) -> Visitor:
+        """Who is there."""
+        return self.socket.visitor
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
-        """Carry out one command, or tell what is wrong with it."""
-        if not hasattr(self, "socket"):
-            return
+    async def take(self, text: str | None) -> None:
+        """Carry out one frame, or tell what is wrong with it."""
         if not self.allowance.take():
             self.socket.close(TOO_FAST)
             return
         try:
-            if text_data is None or bytes_data:
-                raise ProtocolError("not_text")
-            await self.carry_out(parse(text_data))
+            await self.carry_out(Command("") if text is None else parse(text))
         except ProtocolError as error:
             self.mistakes += 1
             self.socket.write_frame(Frame("", "error", data={"code": str(error)}))
@@ -75,9 +101,12 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # Channels has
             case "subscribe":
                 await self.subscribe(list(command.topics))
             case "unsubscribe":
-                await self.hub.leave(self.socket, set(command.topics) & self.socket.topics)
+                own = f"user.{self.visitor.user_id}"
+                await self.hub.leave(self.socket, command.topics.keys() - {own})
             case "ping":
                 self.socket.write_frame(Frame("", "pong", data={"version": VERSION}))
+            case "":
+                raise ProtocolError("not_text")
             case _:
                 raise ProtocolError("unknown_type")
 
@@ -86,12 +115,13 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc] # Channels has
 
         Joins first and asks the numbers after: what happens in between is heard or counted.
         """
-        before = await allowed_topics(self.socket.user_id, names)
-        if before is None:
+        before = await heads_for(self.visitor, names)
+        if before is not None:
+            await self.hub.join(self.socket, before)
+            heads = await heads_for(self.visitor, list(before))
+        if before is None or heads is None:
             self.socket.close(SIGNED_OUT)
             return
-        await self.hub.join(self.socket, before)
-        heads = await allowed_topics(self.socket.user_id, list(before)) or {}
         await self.hub.leave(self.socket, before.keys() - heads.keys())
-        refused = {name: 4403 for name in names if name not in heads}
+        refused = {name: REFUSED for name in names if name not in heads}
         self.socket.write_frame(Frame("", "subscribed", data={"heads": heads, "refused": refused}))

@@ -41,7 +41,7 @@ class Frame:
 
 def render_in_languages(template: str, context: dict[str, Any]) -> dict[str, str]:
     """Render a viewer-neutral fragment once for each language of the interface."""
-    rendered = {}
+    rendered: dict[str, str] = {}
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             rendered[language] = render_to_string(template, context)

@@ -6,130 +6,109 @@ once per language, and writes straight to the sockets (10.7/22 ms).
 """
 
 import asyncio
-import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-from channels.db import database_sync_to_async
-from channels.layers import get_channel_layer
-
-from core.accounts.models import User
-from core.realtime import topics
-from core.realtime.broadcast import CONTROL
 from core.realtime.frames import Frame
-from core.realtime.pulse import Pulse
+from core.realtime.line import Line, Message
 from core.realtime.sockets import Socket
+from core.realtime.visitors import heads_for
 
-log = logging.getLogger(__name__)
+SIGNED_OUT = 4401
 
 
 class Hub:
-    """Joins sockets to topics, and topics to the channel layer."""
+    """Joins sockets to topics, and topics to the line."""
 
     def __init__(self) -> None:
         self.sockets: set[Socket] = set()
         self.by_topic: dict[str, set[Socket]] = defaultdict(set)
-        self.layer: Any = get_channel_layer()
-        self.channel = ""
-        self.tasks: list[asyncio.Task[None]] = []
-        self.lock = asyncio.Lock()
+        self.line = Line(on_message=self.carry_out, on_return=self.resynchronise)
+        self.rechecks: set[asyncio.Task[None]] = set()
 
-    async def start(self) -> None:
-        """Subscribe this process to the orders that concern all of them."""
-        async with self.lock:
-            if self.channel:
-                return
-            self.channel = await self.layer.new_channel("hub.")
-            await self.layer.group_add(CONTROL, self.channel)
-            pulse = Pulse(self.layer, self.channel, on_return=self.resynchronise)
-            self.tasks = [
-                asyncio.create_task(self._listen(pulse)),
-                asyncio.create_task(pulse.run()),
-            ]
+    async def admit(self, socket: Socket) -> None:
+        """Take a socket in: it hears at once what concerns its person. Raises ConnectionError."""
+        await self.line.open()
+        self.sockets.add(socket)
+        await self.join(socket, [f"user.{socket.visitor.user_id}"])
 
     async def join(self, socket: Socket, names: Iterable[str]) -> None:
-        """Put a socket on topics that it was authorised for."""
-        self.sockets.add(socket)
-        for name in names:
-            if name in socket.topics:
-                continue
+        """Put a socket on topics that it was authorised for; returns when it hears them."""
+        new = [name for name in names if name not in socket.topics]
+        for name in new:
             socket.topics.add(name)
             self.by_topic[name].add(socket)
-            if len(self.by_topic[name]) == 1:
-                await self.layer.group_add(name, self.channel)
+        for name in new:
+            await self.line.hear(name)
 
     async def leave(self, socket: Socket, names: Iterable[str]) -> None:
         """Take a socket off topics."""
-        for name in list(names):
-            socket.topics.discard(name)
+        gone = socket.topics.intersection(names)
+        socket.topics -= gone
+        for name in gone:
             self.by_topic[name].discard(socket)
             if not self.by_topic[name]:
                 del self.by_topic[name]
-                await self.layer.group_discard(name, self.channel)
+                await self.line.ignore(name)
 
     async def forget(self, socket: Socket) -> None:
         """Take a closed socket off everything."""
         self.sockets.discard(socket)
-        await self.leave(socket, socket.topics)
+        await self.leave(socket, tuple(socket.topics))
 
-    async def _listen(self, pulse: Pulse) -> None:
-        while True:
-            message = await self.layer.receive(self.channel)
-            try:
-                if message["type"] == "pulse":
-                    await pulse.beat()
-                else:
-                    await self.handle(message)
-            except Exception:
-                log.exception("a message of type %s was not understood", message.get("type"))
-
-    async def handle(self, message: dict[str, Any]) -> None:
-        """Carry out one message of the channel layer: a frame, or an order to let go."""
+    async def carry_out(self, message: Message) -> None:
+        """Carry out one message of the line: a frame, or an order to let go."""
         match message:
             case {"type": "frame", **fields}:
                 self.spread(Frame(**fields))
             case {"type": "revoke", "topic": topic, "users": users}:
-                gone = [s for s in self.by_topic.get(topic, ()) if s.user_id in set(users)]
-                for socket in gone:
-                    await self.leave(socket, [topic])
-                    socket.write_frame(Frame(topic, "revoked"))
+                for socket in self._on(topic):
+                    if socket.visitor.user_id in users:
+                        await self._put_out(socket, [topic])
             case {"type": "recheck", "topic": topic}:
-                for socket in tuple(self.by_topic.get(topic, ())):
-                    await self._recheck(socket, {topic})
-            case {"type": "close", "user": user, "session": session}:
-                for socket in [s for s in self.sockets if s.belongs_to(user, session)]:
-                    socket.close(4401)
+                task = asyncio.create_task(self._recheck(self._on(topic), {topic}))
+                self.rechecks.add(task)
+                task.add_done_callback(self.rechecks.discard)
+            case {"type": "close", "user": user_id, "session": session_key}:
+                for socket in self._on(f"user.{user_id}"):
+                    if session_key in {None, socket.visitor.session_key}:
+                        socket.close(SIGNED_OUT)
 
     def spread(self, frame: Frame) -> None:
         """Write a frame to each socket on its topic, encoded once per language."""
         encoded: dict[str, str] = {}
-        for socket in tuple(self.by_topic.get(frame.topic, ())):
-            if socket.language not in encoded:
-                encoded[socket.language] = frame.encode(socket.language)
-            socket.write(encoded[socket.language])
+        for socket in self._on(frame.topic):
+            language = socket.visitor.language
+            if language not in encoded:
+                encoded[language] = frame.encode(language)
+            socket.write(encoded[language])
 
     async def resynchronise(self) -> None:
         """After deafness: ask all rights again, for a revocation may have been missed too."""
-        for socket in tuple(self.sockets):
-            await self._recheck(socket, set(socket.topics))
+        everyone = tuple(self.sockets)
+        await self._recheck(everyone, None)
+        for socket in everyone:
             socket.write_frame(Frame("", "resync"))
 
-    async def _recheck(self, socket: Socket, names: set[str]) -> None:
-        allowed = await allowed_topics(socket.user_id, list(names))
-        if allowed is None:
-            socket.close(4401)
-            return
-        for name in names - allowed.keys():
-            await self.leave(socket, [name])
+    def _on(self, topic: str) -> tuple[Socket, ...]:
+        return tuple(self.by_topic.get(topic, ()))
+
+    async def _recheck(self, sockets: Iterable[Socket], names: set[str] | None) -> None:
+        """Ask the rights of these sockets on these topics, or on all of theirs."""
+        for socket in sockets:
+            asked = socket.topics.copy() if names is None else names & socket.topics
+            heads = await heads_for(socket.visitor, list(asked))
+            if heads is None:
+                socket.close(SIGNED_OUT)
+            else:
+                await self._put_out(socket, asked - heads.keys())
+
+    async def _put_out(self, socket: Socket, names: Iterable[str]) -> None:
+        """End topics for a socket, and say so. What waits to be written may still be of them."""
+        gone = socket.topics.intersection(names)
+        await self.leave(socket, gone)
+        for name in gone:
             socket.write_frame(Frame(name, "revoked"))
-
-
-@database_sync_to_async
-def allowed_topics(user_id: int, names: list[str]) -> dict[str, int] | None:
-    """Return the topics that a user may hear with their numbers; None for someone who left."""
-    user = User.objects.active().filter(pk=user_id).first()
-    return None if user is None else topics.heads(user, names)
 
 
 _hubs: dict[asyncio.AbstractEventLoop, Hub] = {}

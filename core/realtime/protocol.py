@@ -1,11 +1,15 @@
 """What a client may say: reads one text frame, or says what is wrong with it."""
 
 import json
+import re
 import time
 from dataclasses import dataclass, field
 
-MAX_FRAME = 64 * 1024  # bytes
+from core.realtime.topics import MAX_TOPICS
+
+MAX_FRAME = 64 * 1024  # characters; the server itself refuses longer ones
 BURST, PER_SECOND = 60, 20
+_TOPIC = re.compile(r"[a-z_]{1,32}\.[0-9]{1,18}")
 
 
 class ProtocolError(Exception):
@@ -30,10 +34,20 @@ def parse(text: str) -> Command:
         raise ProtocolError("not_json") from None
     if not isinstance(frame, dict) or not isinstance(frame.get("type"), str):
         raise ProtocolError("no_type")
-    topics = frame.get("topics", {})
-    if not isinstance(topics, dict) or not all(_is_number(seq) for seq in topics.values()):
+    return Command(frame["type"], _topics(frame.get("topics", {})))
+
+
+def is_topic(name: str) -> bool:
+    """Say whether this can be a topic's name: a kind and a number."""
+    return _TOPIC.fullmatch(name) is not None
+
+
+def _topics(given: object) -> dict[str, int]:
+    if not isinstance(given, dict) or len(given) > MAX_TOPICS:
         raise ProtocolError("bad_topics")
-    return Command(frame["type"], topics)
+    if not all(is_topic(name) and _is_number(seq) for name, seq in given.items()):
+        raise ProtocolError("bad_topics")
+    return given
 
 
 def _is_number(value: object) -> bool:
@@ -42,6 +56,8 @@ def _is_number(value: object) -> bool:
 
 class Allowance:
     """A bucket of `BURST` frames that refills at `PER_SECOND`."""
+
+    __slots__ = ("at", "left")
 
     def __init__(self) -> None:
         self.left = float(BURST)

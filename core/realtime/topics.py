@@ -15,6 +15,7 @@ from core.realtime.frames import Frame
 MAX_TOPICS = 500
 
 type Heads = Callable[[User, list[str]], dict[str, int]]
+type State = Callable[[User], Frame]
 type Since = Callable[[User, dict[str, int]], list[Frame]]
 
 
@@ -27,6 +28,7 @@ class TopicKind:
 
 
 _kinds: dict[str, TopicKind] = {}
+_states: list[State] = []
 
 
 def register(kind: str, *, heads: Heads, since: Since) -> None:
@@ -50,6 +52,16 @@ def since(user: User, known: Mapping[str, int]) -> list[Frame]:
         numbers = {key: known[f"{kind}.{key}"] for key in ids}
         frames += _kinds[kind].since(user, numbers)
     return frames
+
+
+def register_state(state: State) -> None:
+    """Let everyone who catches up be told this too: a frame of something that has no numbers."""
+    _states.append(state)
+
+
+def states(user: User) -> list[Frame]:
+    """Return how things without numbers stand for this user."""
+    return [state(user) for state in _states]
 
 
 def _by_kind(topics: list[str]) -> dict[str, list[str]]:

@@ -24,11 +24,6 @@ topics.register("user", heads=_own_head, since=_nothing_numbered)
 
 
 @receiver(user_logged_out)
-def _close_on_sign_out(
-    sender: Any,
-    request: HttpRequest,
-    user: User | None,
-    **kwargs: Any,  # noqa: ARG001
-) -> None:
+def _close_on_sign_out(request: HttpRequest, user: User | None, **_: Any) -> None:
     if user is not None:
         close_sockets(user.pk, request.session.session_key)

@@ -31,11 +31,12 @@ def ring(db):
 @pytest.fixture
 def overhear():
     """`overhear(person)` listens to their topic; call what it gives for the next frame."""
+    prefix = settings.CHANNEL_LAYERS["default"]["CONFIG"]["prefix"]
     connection = Redis.from_url(settings.REDIS_URL)
     listener = connection.pubsub(ignore_subscribe_messages=False)
 
     def listen_to(person):
-        listener.subscribe(f"parvis__group__user.{person.pk}")
+        listener.subscribe(f"{prefix}__group__user.{person.pk}")
         listener.get_message(timeout=5)
 
         def next_frame(timeout=5.0):

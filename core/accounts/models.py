@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.addresses import AddressField
+
 HUES = 8
 HANDLE = RegexValidator(r"^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?\Z")
 
@@ -77,7 +79,7 @@ class User(AbstractBaseUser):
         FRENCH = "fr", "Français"
         ENGLISH = "en", "English"
 
-    email = models.EmailField(_("e-mail"), max_length=254, unique=True)
+    email = AddressField(_("e-mail"), max_length=254, unique=True)
     first_name = models.CharField(_("first name"), max_length=80)
     last_name = models.CharField(_("last name"), max_length=80, blank=True)
     handle = models.CharField(max_length=64, unique=True, validators=[HANDLE])

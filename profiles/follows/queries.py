@@ -1,9 +1,15 @@
-"""Who follows whom."""
+"""What pages about follows read."""
 
 from core.accounts.models import User
 from profiles.follows.models import Follow
+from profiles.people.models import Profile
+
+
+def is_following(user: User, profile: Profile) -> bool:
+    """Say whether this person follows that one."""
+    return Follow.objects.filter(follower=user, followed=profile.pk).exists()
 
 
 def followed_ids(user: User) -> list[int]:
-    """Return the ids of the people whom this person follows."""
+    """Return whom this person follows, as numbers of users."""
     return list(Follow.objects.filter(follower=user).values_list("followed_id", flat=True))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
@@ -47,12 +48,19 @@ class Profile(models.Model):
     about = models.TextField(_("about"), max_length=2000, blank=True)
     # Folded names, title, department, place and skills, kept by the actions of this room.
     search_text = models.TextField(blank=True, editable=False)
+    # The beginning of it, in which pages are ordered and continued.
+    sort_name = models.GeneratedField(
+        expression=Left("search_text", 80),
+        output_field=models.CharField(max_length=80, db_collation="C"),
+        db_persist=True,
+    )
 
     objects = ProfileQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [
             GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="profile_trigrams"),
+            models.Index(fields=["sort_name", "user"], name="profile_sort_name"),
             models.Index(fields=["department"], name="profile_department"),
             models.Index(fields=["place"], name="profile_place"),
         ]

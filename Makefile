@@ -19,7 +19,7 @@ demo: .venv/run .venv/translated
 
 test: check
 	@.ci/browser
-	@$(BIN)/pytest -n 2
+	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev .venv/translated
 	$(BIN)/ruff check
@@ -29,7 +29,7 @@ check: .venv/dev .venv/translated
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --check --target-version 6.1
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) vendor --check
-	$(BIN)/pytest -q tests/architecture
+	$(BIN)/python -m pytest -q tests/architecture
 
 bench: .venv/dev .venv/translated
 	@$(BIN)/python -m tests.bench

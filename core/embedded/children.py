@@ -8,6 +8,9 @@ from pathlib import Path
 from core.embedded.addresses import app_socket
 from core.embedded.site import Site
 
+# When to start: beside the preparation, after it, or once the site answers.
+BESIDE, PREPARED, WELL = range(3)
+
 _THREADS = 4
 
 
@@ -17,14 +20,20 @@ class Child:
 
     name: str
     command: list[str]
-    turn: int  # the lowest stop first: who is asked stops before whom it asks
+    stage: int
+    turn: int  # the lowest stop first: who asks, before whom it asks
     socket: Path | None = None
     env: dict[str, str] = field(default_factory=dict)
 
 
 def children(site: Site) -> list[Child]:
-    """List the processes to keep running, the slowest to start first."""
-    return [_worker(), _web(site), _sockets(site), _beat(site), _caddy(site)]
+    """List the processes to keep running.
+
+    On a small machine the first page must not wait for what it does not need: the page servers
+    import their code beside the preparation (they read nothing before the first request), and
+    the rest follows when pages come.
+    """
+    return [_web(site), _caddy(site), _worker(), _sockets(site), _beat(site)]
 
 
 def _python(module: str, *words: str) -> list[str]:
@@ -37,8 +46,8 @@ def _web(site: Site) -> Child:
     words = ["--interface", "wsgi", "--uds", str(path), "--no-ws", "--log-level", "warning"]
     words += ["--workers", str(min(os.process_cpu_count() or 1, 8))]
     words += ["--blocking-threads", str(_THREADS), "--respawn-failed-workers"]
-    words += ["--workers-kill-timeout", "5"]
-    return Child("web", _python("granian", *words, "core.wsgi:application"), 1, path)
+    words += ["--workers-kill-timeout", "3"]
+    return Child("web", _python("granian", *words, "core.wsgi:application"), BESIDE, 1, path)
 
 
 def _sockets(site: Site) -> Child:
@@ -48,22 +57,23 @@ def _sockets(site: Site) -> Child:
     words += ["--ws-per-message-deflate", "false", "--ws-max-size", str(64 * 1024)]
     words += ["--ws-ping-interval", "20", "--ws-ping-timeout", "20", "--lifespan", "off"]
     words += ["--timeout-graceful-shutdown", "3", "--log-level", "warning", "--no-access-log"]
-    return Child("sockets", _python("uvicorn", *words, "core.asgi:application"), 1, path)
+    return Child("sockets", _python("uvicorn", *words, "core.asgi:application"), WELL, 1, path)
 
 
 def _worker() -> Child:
-    """Jobs."""
-    words = ["-A", "core", "worker", "--loglevel", "warning", "--concurrency", "2"]
-    words += ["--without-gossip", "--without-mingle", "--quiet"]
-    return Child("worker", _python("celery", *words), 2)
+    """Jobs. Where all runs as root, the console need not be told at every start."""
+    words = ["-A", "core", "--quiet", "worker", "--loglevel", "warning", "--concurrency", "2"]
+    words += ["--without-gossip", "--without-mingle"]
+    quiet = ["-W", "ignore:You're running the worker"]
+    return Child("worker", [sys.executable, *quiet, "-m", "celery", *words], PREPARED, 2)
 
 
 def _beat(site: Site) -> Child:
     """What is due every so often."""
     schedule = site.data_dir / "beat" / "schedule"
-    words = ["-A", "core", "beat", "--loglevel", "warning", "--quiet"]
+    words = ["-A", "core", "--quiet", "beat", "--loglevel", "warning"]
     words += ["--schedule", str(schedule), "--pidfile", ""]
-    return Child("beat", _python("celery", *words), 1)
+    return Child("beat", _python("celery", *words), WELL, 1)
 
 
 def _caddy(site: Site) -> Child:
@@ -81,4 +91,4 @@ def _caddy(site: Site) -> Child:
         "XDG_CONFIG_HOME": str(home),
     }
     command = [caddy, "run", "--config", config, "--adapter", "caddyfile"]
-    return Child("caddy", command, 0, env=env)
+    return Child("caddy", command, PREPARED, 0, env=env)

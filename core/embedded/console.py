@@ -22,7 +22,7 @@ class Console:
 
     def say(self, name: str, text: str) -> None:
         """Write each line of `text` after the name."""
-        for line in text.splitlines():
+        for line in filter(str.strip, text.splitlines()):
             full = f"{name:<{_WIDTH}} | {line}"
             sys.stdout.write(f"{full}\n")
             self._file.emit(logging.makeLogRecord({"msg": full}))
@@ -30,7 +30,7 @@ class Console:
 
     def show(self, lines: list[str]) -> None:
         """Write lines as they are: for the person at the screen only."""
-        sys.stdout.write("\n".join([*lines, ""]))
+        sys.stdout.write("\n".join(["", *lines, "Ctrl-C stops it.", "", ""]))
         sys.stdout.flush()
 
     def close(self) -> None:

@@ -3,34 +3,19 @@
 import asyncio
 import os
 import signal
-from asyncio.subprocess import PIPE, STDOUT, Process
+from asyncio.subprocess import DEVNULL, STDOUT, Process
 from pathlib import Path
 
+from core.embedded.backoff import Backoff
 from core.embedded.children import Child
 from core.embedded.console import Console
+from core.embedded.pipe import opened
 from core.embedded.processes import living, signal_group
 from core.embedded.records import Records
 from core.embedded.tether import tether
 
 _CHUNK = 64 * 1024
 _GRACE = 10.0
-
-
-class Backoff:
-    """How long to wait before the next start: longer each time, short again once it held."""
-
-    first, last, steady = 0.5, 30.0, 30.0
-
-    def __init__(self) -> None:
-        self._delay = self.first
-
-    def after(self, lasted: float) -> float:
-        """Give the wait after a run of `lasted` seconds."""
-        if lasted > self.steady:
-            self._delay = self.first
-        delay = self._delay
-        self._delay = min(delay * 2, self.last)
-        return delay
 
 
 class Keeper:
@@ -74,27 +59,35 @@ class Keeper:
         """Run it once, leaving none of its own children behind."""
         if self.child.socket:
             self.child.socket.unlink(missing_ok=True)
-        process = self._process = await asyncio.create_subprocess_exec(
-            *tether(signal.SIGTERM),
-            *self.child.command,
-            cwd=self._base_dir,
-            env=os.environ | self.child.env,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=PIPE,
-            stderr=STDOUT,
-            start_new_session=True,
-        )
-        if self._stopping.is_set():  # asked to stop while it was being started
-            process.terminate()
-        self._records.remember(self.child.name, process.pid)
-        speaking = asyncio.create_task(self._pass_on(process))
-        code = await process.wait()
-        self._process = None
-        await self._end_group(process.pid)
-        await asyncio.wait([speaking], timeout=1)
-        speaking.cancel()
+        async with opened() as (mouth, ear):
+            process = self._process = await self._spawn(mouth)
+            speaking = asyncio.create_task(self._pass_on(ear))
+            code = await process.wait()
+            self._process = None
+            await self._end_group(process.pid)
+            await speaking
         self._records.forget(self.child.name)
         return code
+
+    async def _spawn(self, mouth: int) -> Process:
+        """Start it in a group of its own, tied to us."""
+        try:
+            process = await asyncio.create_subprocess_exec(
+                *tether(signal.SIGTERM),
+                *self.child.command,
+                cwd=self._base_dir,
+                env=os.environ | self.child.env,
+                stdin=DEVNULL,
+                stdout=mouth,
+                stderr=STDOUT,
+                start_new_session=True,
+            )
+        finally:
+            os.close(mouth)
+        self._records.remember(self.child.name, process.pid)
+        if self._stopping.is_set():  # asked to stop while it was being started
+            process.terminate()
+        return process
 
     async def _end_group(self, group: int) -> None:
         """Kill what the process itself had started, and wait until it is gone."""
@@ -102,12 +95,10 @@ class Keeper:
             signal_group(group, signal.SIGKILL)
             await asyncio.sleep(0.02)
 
-    async def _pass_on(self, process: Process) -> None:
+    async def _pass_on(self, ear: asyncio.StreamReader) -> None:
         """Repeat its lines, cutting those that have no end."""
-        if process.stdout is None:
-            return
         rest = b""
-        while chunk := await process.stdout.read(_CHUNK):
+        while chunk := await ear.read(_CHUNK):
             lines, newline, rest = (rest + chunk).rpartition(b"\n")
             if len(rest) > _CHUNK:
                 lines, rest = lines + newline + rest, b""

@@ -63,6 +63,6 @@ def _answer(name: str, future: Future[bool]) -> str:
         well = future.result(timeout=PATIENCE)
     except Exception as error:  # noqa: BLE001 - whatever breaks here is what is reported
         future.cancel()
-        _log.warning("%s does not answer: %s", name, type(error).__name__)
+        _log.info("%s does not answer: %s", name, type(error).__name__)
         return "down"
     return "ok" if well else "down"

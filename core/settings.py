@@ -130,7 +130,11 @@ CACHES = {
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [{"address": REDIS_URL}], "prefix": "parvis"},
+        "CONFIG": {
+            "hosts": [{"address": REDIS_URL, **REDIS_WAITS}],
+            # Redis keeps keys of its databases apart, but not what is published in them.
+            "prefix": f"parvis-{environment.redis_database(REDIS_URL)}",
+        },
     }
 }
 
@@ -235,4 +239,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # While Redis is away, this one writes a traceback each second; core/realtime says it in a line.
+    "loggers": {"channels_redis.pubsub": {"level": "CRITICAL"}},
 }

@@ -1,24 +1,47 @@
-"""Each person's own language, and the set-up page before anything else."""
+"""Each person's own language, when they were last here, and the set-up page before anything."""
 
+import time
 from collections.abc import Callable
+from typing import ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from core.accounts.models import User
+from core.accounts.queries import is_set_up
+from core.accounts.requests import client_address
+from core.accounts.sessions import note_use
 
 type View = Callable[[HttpRequest], HttpResponse]
+
+_OPEN_BEFORE_SET_UP = ("/healthz", settings.STATIC_URL)
 
 
 class SetUpFirst:
     """Leads every address to the set-up page until there is an organisation."""
 
+    # Once there is one, there always is: no later request of this process asks again.
+    done: ClassVar[bool] = False
+
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Lead to the set-up page, unless this is it."""
+        if SetUpFirst.done or self._may_pass(request.path_info):
+            return self.get_response(request)
+        SetUpFirst.done = is_set_up()
+        return (
+            self.get_response(request)
+            if SetUpFirst.done
+            else HttpResponseRedirect(reverse("setup"))
+        )
+
+    def _may_pass(self, path: str) -> bool:
+        return path == reverse("setup") or path.startswith(_OPEN_BEFORE_SET_UP)
 
 
 class OwnLanguage:
@@ -28,6 +51,7 @@ class OwnLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the right language, and say which it is."""
         if isinstance(request.user, User):
             language = request.user.language
         else:
@@ -37,3 +61,34 @@ class OwnLanguage:
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
+
+
+class NoteLastUse:
+    """Keeps "last used" in a person's list of sessions, to within a few minutes.
+
+    Each process remembers when it last saw a session, so that most requests write nothing.
+    """
+
+    every = 300.0  # seconds
+    most_remembered = 20_000
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+        self.seen: dict[str, float] = {}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then note the use if the last note is old."""
+        response = self.get_response(request)
+        key = request.session.session_key
+        if key and request.session.accessed and request.user.is_authenticated:
+            self._note(key, request)
+        return response
+
+    def _note(self, key: str, request: HttpRequest) -> None:
+        now = time.monotonic()
+        if now - self.seen.setdefault(key, now) < self.every:
+            return
+        if len(self.seen) > self.most_remembered:
+            self.seen.clear()
+        self.seen[key] = now
+        note_use(key, address=client_address(request))

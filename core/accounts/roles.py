@@ -24,6 +24,11 @@ class Role(StrEnum):
         return _NAMES[self]
 
     @property
+    def name_of_one(self) -> str | Promise:
+        """What one person is who has it."""
+        return _ONE[self]
+
+    @property
     def help(self) -> str | Promise:
         """What it lets a person do."""
         return _HELP[self]
@@ -33,6 +38,11 @@ _NAMES: dict[Role, str | Promise] = {
     Role.ADMINISTRATOR: _("Administrators"),
     Role.TRAINING_ADMIN: _("Training admins"),
     Role.TRAINER: _("Trainers"),
+}
+_ONE: dict[Role, str | Promise] = {
+    Role.ADMINISTRATOR: _("Administrator"),
+    Role.TRAINING_ADMIN: _("Training admin"),
+    Role.TRAINER: _("Trainer"),
 }
 _HELP: dict[Role, str | Promise] = {
     Role.ADMINISTRATOR: _("Look after the organisation: people, roles, imports, the queue."),

@@ -1,8 +1,9 @@
-"""Ends sign-ins: the session, its entry in the person's list, and the sockets it holds open."""
+"""Sign-ins: their end, in the session, the person's list and the sockets; and their last use."""
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.utils import timezone
 
 from core.realtime.broadcast import close_sockets
 
@@ -30,6 +31,12 @@ def end_session(user_id: int, session_id: int) -> bool:
     _forget([session.session_key])
     close_sockets(user_id, session.session_key)
     return True
+
+
+def note_use(session_key: str, *, address: str) -> None:
+    """Keep that a session is in use now, and from where."""
+    known = UserSession.objects.filter(session_key=session_key)
+    known.update(last_seen_at=timezone.now(), ip=address)
 
 
 def _forget(keys: list[str]) -> None:

@@ -5,14 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-
-COLOURS = ("canvas", "surface", "surface-sunk", "ink", "brand", "brand-soft") + (
-    "mimosa",
-    "mimosa-soft",
-    "garance",
-    "garance-soft",
-    "sauge",
-    "sauge-soft",
+COLOURS = (
+    *("canvas", "surface", "surface-sunk", "ink", "brand", "brand-soft"),
+    *("mimosa", "mimosa-soft", "garance", "garance-soft", "sauge", "sauge-soft"),
 )
 
 

@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -31,7 +31,7 @@ def icon(name: str, label: str | Promise = "") -> SafeString:
 @lru_cache(maxsize=1024)
 def _icon(name: str, label: str) -> SafeString:
     spoken = (
-        format_html('role="img" aria-label="{}"', label)
+        format_html('role="img" aria-label="{}"', escape(label))
         if label
         else SafeString('aria-hidden="true"')
     )
@@ -105,9 +105,10 @@ def preloads() -> SafeString:
 @register.simple_tag(takes_context=True)
 def scripts(context: Context) -> SafeString:
     """Load htmx and the modules, under the page's nonce."""
-    nonce = context.get("csp_nonce") or ""
-    classic = ((static(path), str(nonce)) for path in assets.HTMX)
-    modules = ((static(path), str(nonce)) for path in assets.modules())
+    nonce = context.get("csp_nonce")  # lazy, and false until it is written out
+    nonce = "" if nonce is None else str(nonce)
+    classic = ((static(path), nonce) for path in assets.HTMX)
+    modules = ((static(path), nonce) for path in assets.modules())
     return format_html_join(
         "\n  ", '<script defer src="{}" nonce="{}"></script>', classic
     ) + format_html_join("\n  ", '<script type="module" src="{}" nonce="{}"></script>', modules)

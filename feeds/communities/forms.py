@@ -20,7 +20,7 @@ KINDS = [
     (Community.Kind.OPEN, _("Open: everyone can read it and join")),
     (
         Community.Kind.PRIVATE,
-        _("Private: everyone sees that it is there, its members let others in"),
+        _("Private: everyone sees that it is there, and can ask to join"),
     ),
     (Community.Kind.SECRET, _("Secret: only its members and those they invite know of it")),
 ]

@@ -7,6 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.accounts.models import HUES, User
 
@@ -47,9 +48,9 @@ class Community(models.Model):
     """A place with members. `seq` counts every change that its readers can see."""
 
     class Kind(models.TextChoices):
-        OPEN = "open", _("Open")
-        PRIVATE = "private", _("Private")
-        SECRET = "secret", _("Secret")
+        OPEN = "open", pgettext_lazy("community", "Open")
+        PRIVATE = "private", pgettext_lazy("community", "Private")
+        SECRET = "secret", pgettext_lazy("community", "Secret")
 
     class Posting(models.TextChoices):
         MEMBERS = "members", _("Every member")

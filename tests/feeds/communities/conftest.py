@@ -3,7 +3,8 @@
 import msgpack
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from redis import Redis
 
 from feeds.communities import actions
@@ -51,11 +52,12 @@ def close():
 @pytest.fixture
 def overhear():
     """`overhear("control")` listens where the socket servers do; call it for the next message."""
-    connection = Redis.from_url(settings.REDIS_URL)
-    listener = connection.pubsub(ignore_subscribe_messages=False)
+    prefix = settings.CHANNEL_LAYERS["default"]["CONFIG"]["prefix"]
+    redis = Redis.from_url(settings.REDIS_URL)
+    listener = redis.pubsub(ignore_subscribe_messages=False)
 
     def listen_to(group):
-        listener.subscribe(f"parvis__group__{group}")
+        listener.subscribe(f"{prefix}__group__{group}")
         listener.get_message(timeout=5)
 
         def next_message(timeout=5.0):
@@ -66,7 +68,7 @@ def overhear():
 
     yield listen_to
     listener.close()
-    connection.close()
+    redis.close()
 
 
 @pytest.fixture
@@ -78,3 +80,16 @@ def role_in():
         return rows.values_list("role", flat=True).first() or ""
 
     return read
+
+
+@pytest.fixture
+def queries_of():
+    """`queries_of(client, url)`: how many queries a page costs, once everything is warm."""
+
+    def count(client, url):
+        assert client.get(url).status_code == 200
+        with CaptureQueriesContext(connection) as caught:
+            client.get(url)
+        return len(caught)
+
+    return count

@@ -100,7 +100,7 @@ def test_a_closed_community_leaves_no_line_with_strangers(cast, make):
     ("language", "words", "why"),
     [
         ("en", "invites you to", "You are invited"),
-        ("fr", "vous invite dans", "Vous êtes invité"),
+        ("fr", "vous invite dans", "Une invitation pour vous"),
     ],
 )
 def test_the_inbox_says_it_in_the_readers_language(cast, make, signed_in, language, words, why):

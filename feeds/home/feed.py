@@ -27,7 +27,7 @@ def feed_context(user: User, page: Page, query: dict[str, str]) -> dict[str, Any
     """Return cards, my reactions, and the address of the next page."""
     after = {"after": page.after.encode()} if page.after else {}
     return {
-        "cards": cards.render_many(page.ids),
+        "cards": cards.render_many(page.keys),
         "mine": my_reactions(user, page.ids),
         "next_url": f"?{urlencode(query | after)}" if after else "",
     }
@@ -38,7 +38,7 @@ def new_until(page: Page, before: datetime | None) -> int:
     if before is None:
         return 0
     count = sum(moment > before for moment in page.moments)
-    return count if count < len(page.ids) else 0
+    return count if count < len(page.keys) else 0
 
 
 def community_page(community_id: int, request: HttpRequest) -> Page:

@@ -12,6 +12,8 @@ from typing import Any
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
+from feeds.posts.cards import CardKey
+
 PAGE = 20
 ORDERS = {"newest": "created_at", "active": "active_at"}
 
@@ -44,11 +46,16 @@ def decode_place(text: str) -> Place | None:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of post ids, with the moment of each by the order asked; `after` starts the next."""
+    """One page: the key of each post's card, its moment by the order asked; `after` the next."""
 
-    ids: list[int]
+    keys: list[CardKey]
     moments: list[datetime]
     after: Place | None
+
+    @property
+    def ids(self) -> list[int]:
+        """The posts' ids, in order."""
+        return [key[0] for key in self.keys]
 
 
 def posts_of_communities(ids: list[int], *, order: str, after: Place | None) -> Page:
@@ -73,13 +80,21 @@ def _walk(
         else ""
     )
     sql = f"""
-        SELECT p.id, p.{moment} FROM unnest(%(ids)s::bigint[]) AS source(id)
-        CROSS JOIN LATERAL (
-            SELECT id, {moment} FROM feeds_post
-            WHERE {source} = source.id AND deleted_at IS NULL {before} {rights}
-            ORDER BY {moment} DESC, id DESC LIMIT %(limit)s
+        SELECT p.id, p.{moment}, post.changed_seq,
+               u.first_name, u.last_name, u.photo, c.name, c.slug
+        FROM (
+            SELECT p.id, p.{moment} FROM unnest(%(ids)s::bigint[]) AS source(id)
+            CROSS JOIN LATERAL (
+                SELECT id, {moment} FROM feeds_post
+                WHERE {source} = source.id AND deleted_at IS NULL {before} {rights}
+                ORDER BY {moment} DESC, id DESC LIMIT %(limit)s
+            ) p
+            ORDER BY p.{moment} DESC, p.id DESC LIMIT %(limit)s
         ) p
-        ORDER BY p.{moment} DESC, p.id DESC LIMIT %(limit)s
+        JOIN feeds_post post ON post.id = p.id
+        JOIN core_user u ON u.id = post.author_id
+        JOIN feeds_community c ON c.id = post.community_id
+        ORDER BY p.{moment} DESC, p.id DESC
     """  # noqa: S608 - only names from this file
     params: dict[str, Any] = {"ids": ids, "limit": PAGE + 1, "readable": readable}
     if after:
@@ -90,7 +105,7 @@ def _walk(
     return _page(rows)
 
 
-def _page(rows: list[tuple[int, datetime]]) -> Page:
+def _page(rows: list[tuple[Any, ...]]) -> Page:
     shown, more = rows[:PAGE], len(rows) > PAGE
     last = Place(shown[-1][1], shown[-1][0]) if more else None
-    return Page([pk for pk, _ in shown], [moment for _, moment in shown], last)
+    return Page([(pk, *face) for pk, _, *face in shown], [row[1] for row in shown], last)

@@ -14,8 +14,8 @@ from feeds.communities.queries import head_context
 from feeds.home import actions
 from feeds.home.feed import asked_order, asked_place, community_page, feed_context, new_until
 from feeds.home.queries import Page, posts_of_communities, posts_of_people
-from feeds.home.sources import Source, sources_of
 from feeds.posts.actions import mark_read
+from feeds.posts.sources import Source, sources_of
 from feeds.posts.views import composer_context
 from profiles.follows.queries import followed_ids
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
 from core.ui import slots
-from feeds.home.sources import SHOWN, sources_of
+from feeds.posts.sources import SHOWN, sources_of
 
 
 def _side(user: User) -> Mapping[str, Any]:

@@ -18,9 +18,10 @@ from feeds.posts.models import Post, Reaction
 MOST_KEPT = 4_000
 KEPT_FOR = 300.0  # seconds; names in the comments below a card may be that old
 
-type Key = tuple[object, ...]
+# (id, number of the last change, names and photo of the author, name and slug of the community)
+type CardKey = tuple[Any, ...]
 
-_kept: OrderedDict[Key, tuple[float, str]] = OrderedDict()
+_kept: OrderedDict[CardKey, tuple[float, str]] = OrderedDict()
 _lock = Lock()
 
 
@@ -29,19 +30,18 @@ def render(post: Post) -> str:
     return get_template("posts/card.html").render({"post": with_tallies([post])[0]})
 
 
-def render_many(ids: list[int]) -> list[str]:
-    """Return the cards of these posts in this order; those that are gone are left out.
+def render_many(keys: list[CardKey]) -> list[str]:
+    """Return the cards of these posts in this order; those that went meanwhile are left out.
 
-    Costs one query when all are kept already, three otherwise.
+    Costs no query when all are kept already, three otherwise.
     """
     language = get_language()
-    keys = {row[0]: (language, *row) for row in queries.card_keys(ids)}
-    found = {pk: html for pk, key in keys.items() if (html := _recall(key))}
-    missing = [pk for pk in keys if pk not in found]
+    found = {key[0]: html for key in keys if (html := _recall((language, *key)))}
+    missing = {key[0]: (language, *key) for key in keys if key[0] not in found}
     for post in queries.for_cards(missing) if missing else ():
         found[post.pk] = render(post)
-        _keep(keys[post.pk], found[post.pk])
-    return [found[pk] for pk in ids if pk in found]
+        _keep(missing[post.pk], found[post.pk])
+    return [found[key[0]] for key in keys if key[0] in found]
 
 
 def tallies(written: Any) -> list[dict[str, Any]]:
@@ -50,7 +50,7 @@ def tallies(written: Any) -> list[dict[str, Any]]:
     return [{"kind": kind, "count": counts.get(kind.value, 0)} for kind in Reaction.Kind]
 
 
-def _recall(key: Key) -> str | None:
+def _recall(key: CardKey) -> str | None:
     with _lock:
         until, html = _kept.get(key, (0.0, ""))
         if until < time.monotonic():
@@ -59,7 +59,7 @@ def _recall(key: Key) -> str | None:
         return html
 
 
-def _keep(key: Key, html: str) -> None:
+def _keep(key: CardKey, html: str) -> None:
     with _lock:
         _kept[key] = (time.monotonic() + KEPT_FOR, html)
         while len(_kept) > MOST_KEPT:

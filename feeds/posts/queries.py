@@ -12,21 +12,6 @@ from feeds.posts.models import Comment, Post, Reaction
 PREVIEWED = 2
 
 
-def card_keys(ids: list[int]) -> list[tuple[Any, ...]]:
-    """Return (id, number of its last change, author's and community's face) of living posts."""
-    return list(
-        Post.objects.filter(id__in=ids, deleted_at__isnull=True).values_list(
-            "id",
-            "changed_seq",
-            "author__first_name",
-            "author__last_name",
-            "author__photo",
-            "community__name",
-            "community__slug",
-        )
-    )
-
-
 def for_cards(ids: Iterable[int]) -> list[Post]:
     """Return posts with what their cards show: author, community, and the latest comments."""
     posts = list(

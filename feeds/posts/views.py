@@ -14,6 +14,7 @@ from feeds.posts.access import find_deleted_post, find_post
 from feeds.posts.answers import done, form_answer, toast
 from feeds.posts.forms import CommentForm, PostForm, TextForm
 from feeds.posts.models import Post
+from feeds.posts.sources import sources_of
 
 
 @require_POST
@@ -41,11 +42,12 @@ def composer_context(
     user: User, *, community: Community | None = None, form: PostForm | None = None
 ) -> dict[str, object]:
     """Return what `posts/composer.html` needs: where this person may publish, and the form."""
-    choices = Community.objects.postable_by(user)
+    places = Community.objects.postable_by(user)
     initial = {"community": community}
     return {
-        "form": form or PostForm(communities=choices, initial=initial),
-        "choices": choices,
+        "form": form or PostForm(communities=places, initial=initial),
+        "choices": [source for source in sources_of(user) if source.can_post],
+        "chosen": str(form["community"].value() if form else community and community.pk),
         "user": user,
     }
 

@@ -12,10 +12,10 @@ from feeds.communities.models import Community
 from feeds.home import actions as home_actions
 from feeds.home import queries
 from feeds.home.models import HomeMark
-from feeds.home.sources import sources_of
 from feeds.posts import actions
 from feeds.posts.comment_actions import add_comment
 from feeds.posts.models import Post
+from feeds.posts.sources import sources_of
 from profiles.follows.models import Follow
 from tests.feeds.places import make_community
 

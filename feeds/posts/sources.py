@@ -18,6 +18,7 @@ class Source:
     slug: str
     kind: str
     seq: int
+    can_post: bool
     unread: int
 
     @property
@@ -34,11 +35,12 @@ class Source:
 _SQL = """
     WITH mine AS (
         SELECT c.id, c.name, c.slug, c.kind, c.seq, m.read_seq,
+               c.posting = 'members' OR m.role IN ('owner', 'moderator') AS can_post,
                row_number() OVER (ORDER BY c.last_post_at DESC NULLS LAST, c.id) AS place
         FROM feeds_membership m JOIN feeds_community c ON c.id = m.community_id
         WHERE m.user_id = %(user)s AND c.archived_at IS NULL
     )
-    SELECT mine.id, name, slug, kind, seq, coalesce(few.n, 0)
+    SELECT mine.id, name, slug, kind, seq, can_post, coalesce(few.n, 0)
     FROM mine LEFT JOIN LATERAL (
         SELECT count(*) AS n FROM (
             SELECT 1 FROM feeds_post p

@@ -1,0 +1,123 @@
+"""One real site and one real browser for all journeys; fresh windows for each."""
+
+import itertools
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.backstage import Backstage
+from tests.browser.windows import PASSWORD, Doorkeeper, Windows
+from tests.core.embedded.site import ROOT, Running
+
+HERE = Path(__file__).parent
+PICTURES = ROOT / "var" / "screenshots"
+LONGEST = 90  # seconds for one journey
+ORGANISATION = "Halle Atlantique"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items) -> None:
+    """One process runs all journeys, so that they share one site."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("site"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call":
+        item.has_failed = report.failed
+    return report
+
+
+@pytest.fixture(scope="package")
+def site(tmp_path_factory) -> Iterator[Running]:
+    """Everything that `manage.py serve` starts."""
+    site = Running(tmp_path_factory.mktemp("site") / "var").wait_ready()
+    yield site
+    site.stop(signal.SIGTERM)
+
+
+@pytest.fixture(scope="package")
+def backstage(site) -> Iterator[Backstage]:
+    backstage = Backstage(site)
+    backstage.organisation(name=ORGANISATION, language="en")
+    yield backstage
+    backstage.close()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    # Package-wide only: while Playwright runs, Django lets no test of this process use a database.
+    with sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def doorkeeper(browser, site) -> Doorkeeper:
+    return Doorkeeper(browser, f"http://localhost:{site.port}")
+
+
+@pytest.fixture(scope="package")
+def person(backstage):
+    """`person("lea.martin")` makes her at the first call and returns her handle."""
+
+    def make(handle: str, **fields) -> str:
+        backstage.person(handle=handle, password=PASSWORD, **fields)
+        return handle
+
+    return make
+
+
+@pytest.fixture
+def windows(request, doorkeeper, backstage) -> Iterator[Windows]:
+    """This test's windows; what their browsers complain of fails it."""
+    windows = Windows(doorkeeper, backstage)
+    yield windows
+    if getattr(request.node, "has_failed", False):
+        _keep_pictures(request.node.name, windows)
+    windows.close()
+    assert windows.complaints.unexpected() == []
+
+
+@pytest.fixture
+def community(request, backstage):
+    """`community("lea.martin", "omar.diallo", kind="private")`: a new one, hers, with members."""
+    numbers = itertools.count(1)
+
+    def make(owner: str, *members: str, **fields):
+        name = f"{request.node.name[5:40]} {next(numbers)} {os.urandom(2).hex()}"
+        given = {"name": name} | fields
+        return backstage.community(owner=owner, members=list(members), **given)
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _hard_limit():
+    """Nothing hangs: a journey that takes too long is ended."""
+
+    def give_up(*_):
+        pytest.fail(f"not over after {LONGEST} s", pytrace=True)
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONGEST)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)
+
+
+def _keep_pictures(name: str, windows: Windows) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    pages = [page for context in windows.contexts for page in context.pages]
+    for number, page in enumerate(pages):
+        page.screenshot(path=PICTURES / f"{name[:80].replace('/', '_')}-{number}.png")

@@ -1,5 +1,6 @@
 """What the frame around every page shows; nothing is counted before a template asks."""
 
+from collections.abc import Hashable
 from functools import cached_property
 
 from django.http import HttpRequest
@@ -59,6 +60,12 @@ class Frame:
     def search(self) -> slots.Entry | None:
         """Where the search field leads."""
         return next(iter(self._entries("search")), None)
+
+    @cached_property
+    def signature(self) -> Hashable:
+        """All that the navigation shows, to know when it is the same again."""
+        places = (self.nav, self.admin, [self.search] if self.search else [])
+        return tuple((e.key, e.url, e.count, e.current) for entries in places for e in entries)
 
     @property
     def theme(self) -> str:

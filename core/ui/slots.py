@@ -5,6 +5,7 @@
 
 The places: "nav" (side navigation and tab bar), "nav.side" (a template in the side), "nav.admin",
 "nav.account", "search" (where the search field leads: the first entry), "home.aside" (a template),
+"profile.action" (a template beside a person's name, which finds `person` in the page),
 "profile.tab" (its address takes the person's handle).
 """
 
@@ -17,7 +18,16 @@ from django.utils.functional import Promise
 
 from core.accounts.models import User
 
-PLACES = ("nav", "nav.side", "nav.admin", "nav.account", "search", "home.aside", "profile.tab")
+PLACES = (
+    "nav",
+    "nav.side",
+    "nav.admin",
+    "nav.account",
+    "search",
+    "home.aside",
+    "profile.tab",
+    "profile.action",
+)
 
 
 def everyone(user: User) -> bool:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from core.accounts.models import User
 from feeds.home.queries import ORDERS, Page, Place, decode_place, posts_of_communities
 from feeds.posts import cards
+from feeds.posts.models import Reaction
 from feeds.posts.queries import my_reactions
 
 
@@ -28,6 +29,7 @@ def feed_context(user: User, page: Page, query: dict[str, str]) -> dict[str, Any
     after = {"after": page.after.encode()} if page.after else {}
     return {
         "cards": cards.render_many(page.keys),
+        "kinds": Reaction.Kind,
         "mine": my_reactions(user, page.ids),
         "next_url": f"?{urlencode(query | after)}" if after else "",
     }

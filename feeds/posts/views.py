@@ -13,7 +13,7 @@ from feeds.posts import actions, cards, policies, queries
 from feeds.posts.access import find_deleted_post, find_post
 from feeds.posts.answers import done, form_answer, toast
 from feeds.posts.forms import CommentForm, PostForm, TextForm
-from feeds.posts.models import Post
+from feeds.posts.models import Post, Reaction
 from feeds.posts.sources import sources_of
 
 
@@ -64,6 +64,7 @@ def show_post(request: HttpRequest, pk: int) -> HttpResponse:
         "card": cards.render(card),
         "thread": cards.with_tallies(queries.thread(post)),
         "mine": mine,
+        "kinds": Reaction.Kind,
         "form": CommentForm() if policies.can_comment(user, post) else None,
         "field_id": f"answer-post-{post.pk}",
     }

@@ -1,5 +1,6 @@
 """The small parts of a page. Loaded in every template: no `{% load %}` is needed."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from core.ui import assets, slots
+from core.ui.keeping import keep
 
 register = template.Library()
 
@@ -132,6 +134,15 @@ def slot_entries(context: Context, place: str, *args: str) -> list[slots.Entry]:
     """Return a place's entries: `{% slot_entries "profile.tab" person.handle as tabs %}`."""
     request = context.get("request")
     return slots.entries(place, context["user"], path=request.path if request else "", args=args)
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: Context, name: str, *key: Hashable) -> SafeString:
+    """Include a template that shows nothing but its language and `key`, rendered once for these."""
+    if context.template is None:
+        return SafeString("")
+    engine = context.template.engine
+    return keep(name, key, lambda: engine.get_template(name).render(context))
 
 
 @register.inclusion_tag("ui/field.html")

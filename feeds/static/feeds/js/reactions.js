@@ -22,6 +22,17 @@ function readAll() {
   document.querySelectorAll("article[data-item]").forEach(press);
 }
 
+/** The kinds are the same below every card: they come from one template, when a menu opens. */
+function fill(menu) {
+  const items = menu.querySelector(".menu-items");
+  const kinds = document.getElementById("react-part")?.content.cloneNode(true);
+  if (!kinds || items.querySelector("[data-react]")) return;
+  const url = menu.closest("[data-reactions]").dataset.reactions;
+  kinds.querySelectorAll("a").forEach((kind) => (kind.href = url));
+  items.prepend(kinds);
+  press(menu.closest("article"));
+}
+
 async function toggle(button) {
   const item = button.closest("article");
   const kind = button.dataset.react;
@@ -39,6 +50,12 @@ async function toggle(button) {
   if (!answer?.ok) set(method === "DELETE");
   else document.dispatchEvent(new CustomEvent("live:wanted"));
 }
+
+document.addEventListener(
+  "toggle",
+  ({ target }) => target.open && target.matches("[data-react-more]") && fill(target),
+  true,
+);
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-react]");

@@ -1,0 +1,1 @@
+"""What people upload: how much is accepted, and what is made of pictures."""

@@ -1,6 +1,12 @@
-"""Addresses of this room."""
+"""Addresses of follows. They stand before those of people."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from profiles.follows import views
 
 app_name = "follows"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("following/", views.followed, name="list"),
+    path("<str:handle>/follow/", views.following, name="follow"),
+]

@@ -18,6 +18,7 @@ class Someone:
     row: Row | None = None
     known: Known | None = None
     manager: "Someone | None" = field(default=None, repr=False)
+    missing: bool = False
 
     @property
     def name(self) -> str:
@@ -30,7 +31,7 @@ class Someone:
         """Whether they are there once the import is done."""
         if self.row:
             return not self.row.left
-        return self.known is not None and self.known.active
+        return self.known is not None and self.known.active and not self.missing
 
 
 class People:

@@ -68,12 +68,17 @@ def make_plan(
     gathered = gather(cleaned.rows)
     people = People(gathered, known)
     problems = cleaned.problems + gathered.problems + people.problems
-    problems += set_managers(people, from_file=table.columns.has(*MANAGERS))
-    changes = [_change(someone, table.columns) for someone in people.in_file if _stays(someone)]
-    leavers = [s for s in people.in_file if _leaves(s)]
     if deactivate_missing:
         spared = _mentioned(cleaned, people.problems, table)
-        leavers += [s for s in people.elsewhere if _is_missing(s, spared)]
+        for someone in people.elsewhere:
+            is_missing = _is_missing(someone, spared)
+            someone.missing = is_missing and not _is_administrator(someone)
+            problems += (
+                [_administrator_stays(someone)] if is_missing and not someone.missing else []
+            )
+    problems += set_managers(people, from_file=table.columns.has(*MANAGERS))
+    changes = [_change(someone, table.columns) for someone in people.in_file if _stays(someone)]
+    leavers = [s for s in [*people.in_file, *people.elsewhere] if _leaves(s)]
     problems += [_administrator_stays(s) for s in leavers if _is_administrator(s)]
     return Plan(
         joiners=[s for s in people.in_file if s.present and not s.known],

@@ -119,3 +119,8 @@ def people_by_handle(handles: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the displayed name and the address of each active person, for mentions."""
     people = User.objects.active().filter(handle__in=set(handles))
     return {user.handle: (user.display_name, user.profile_url) for user in people}
+
+
+def has_photo(handle: str, version: str) -> bool:
+    """Say whether this is somebody's photo. Who left keeps it beside what they contributed."""
+    return User.objects.filter(handle=handle, photo=version).exists()

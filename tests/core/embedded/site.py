@@ -1,6 +1,5 @@
 """A whole site in a process of its own, as a person would start it."""
 
-import contextlib
 import http.client
 import json
 import os
@@ -10,11 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
 from core.embedded.processes import living, started
 
 ROOT = Path(__file__).parents[3]
-PATIENCE = 60
+PATIENCE = 120
 
 
 def free_port() -> int:
@@ -40,7 +40,17 @@ class Running:
             )  # fmt: skip
         self.seen: set[int] = set()
 
-    def wait_ready(self) -> "Running":
+    def __enter__(self) -> Self:
+        try:
+            return self.wait_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def wait_ready(self) -> Self:
         self.wait_for(lambda: "Parvis is ready" in self.said())
         self.wait_for(lambda: {"web", "sockets", "worker", "beat", "caddy"} <= set(self.pids()))
         self.seen |= set(self.pids().values())
@@ -70,8 +80,7 @@ class Running:
         return link.getresponse()
 
     def stop(self, sign: signal.Signals = signal.SIGINT) -> int:
-        with contextlib.suppress(ProcessLookupError):
-            self.process.send_signal(sign)
+        self.process.send_signal(sign)
         return self.process.wait(PATIENCE)
 
     def left_over(self) -> list[str]:

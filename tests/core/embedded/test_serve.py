@@ -23,9 +23,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[Running]:
     """One site for all tests that leave it as it was."""
-    site = Running(tmp_path_factory.mktemp("site") / "var").wait_ready()
-    yield site
-    site.stop()
+    with Running(tmp_path_factory.mktemp("site") / "var") as site:
+        yield site
 
 
 def run(site: Running, *words: str) -> subprocess.CompletedProcess[str]:
@@ -99,7 +98,7 @@ def test_a_killed_valkey_comes_back_with_its_data(site):
 
 
 def test_too_large_a_body_is_refused(site):
-    with socket.create_connection(("127.0.0.1", site.port)) as link:
+    with socket.create_connection(("127.0.0.1", site.port), timeout=10) as link:
         head = f"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {2 * 1024**3}\r\n\r\n"
         link.sendall(head.encode())
         assert b"413" in link.recv(100)
@@ -114,32 +113,31 @@ def test_static_files_are_kept_by_browsers(site):
 
 
 def test_what_is_uploaded_is_not_served_as_a_file(site):
-    assert site.get("/media/secret_key").status == 404
-    assert site.get("/static/../secret_key").status == 404
-    assert site.get("/static/%2e%2e/secret_key").status == 404
+    key = (site.data_dir / "secret_key").read_bytes()
+    for path in ("/media/../secret_key", "/static/../secret_key", "/static/%2e%2e/secret_key"):
+        answer = site.get(path)
+        assert (answer.status == 200, key in answer.read()) == (False, False)
 
 
 def test_ctrl_c_leaves_no_process_and_another_copy_alone(site, data_dir):
-    other = Running(data_dir).wait_ready()
-    assert other.get("/healthz").status == 200
-    assert other.stop() == 0
+    with Running(data_dir) as other:
+        assert other.get("/healthz").status == 200
+        assert other.stop(signal.SIGINT) == 0
     assert other.left_over() == []
     assert site.get("/healthz").status == 200
 
 
 def test_after_the_supervisor_is_killed_the_data_is_whole(data_dir):
-    first = Running(data_dir).wait_ready()
-    with psycopg.connect(addresses.database_url(data_dir)) as connection:
-        connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
-    first.stop(signal.SIGKILL)
-    began = time.monotonic()
-    second = Running(data_dir, PORT=str(first.port)).wait_ready()
-    took = time.monotonic() - began
-    with psycopg.connect(addresses.database_url(data_dir)) as connection:
-        assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
-    assert second.stop(signal.SIGTERM) == 0
+    with Running(data_dir) as first:
+        with psycopg.connect(addresses.database_url(data_dir)) as connection:
+            connection.execute("CREATE TABLE kept AS SELECT 42 AS answer")
+        first.stop(signal.SIGKILL)
+    with Running(data_dir, PORT=str(first.port)) as second:
+        assert second.get("/healthz").status == 200
+        with psycopg.connect(addresses.database_url(data_dir)) as connection:
+            assert connection.execute("SELECT answer FROM kept").fetchone() == (42,)
+        assert second.stop(signal.SIGTERM) == 0
     assert first.left_over() == second.left_over() == []
-    assert took < 20
 
 
 def test_servers_of_ones_own_are_used(site, data_dir):
@@ -147,11 +145,10 @@ def test_servers_of_ones_own_are_used(site, data_dir):
         "DATABASE_URL": addresses.database_url(site.data_dir),
         "REDIS_URL": addresses.redis_url(site.data_dir).replace("db=0", "db=3"),
     }
-    other = Running(data_dir, **urls).wait_ready()
-    assert other.get("/healthz").status == 200
+    with Running(data_dir, **urls) as other:
+        assert other.get("/healthz").status == 200
     assert not (data_dir / "postgres").exists()
     assert not (data_dir / "valkey").exists()
-    assert other.stop() == 0
 
 
 def test_a_port_that_is_no_number_is_said(data_dir):

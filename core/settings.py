@@ -121,7 +121,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_WAITS = {"socket_timeout": 1.5, "socket_connect_timeout": 1.0}
 CACHES = {
     "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "core.accounts.caching.Cache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "parvis",
         "OPTIONS": {"IGNORE_EXCEPTIONS": True, "CONNECTION_POOL_KWARGS": REDIS_WAITS},

@@ -1,6 +1,6 @@
 /* <form data-passkey="create|get">: the browser makes or uses a passkey, then the form is sent.
 
-   Its options stand in the form as JSON, or come from data-passkey-options when it is sent. */
+   Its options stand in the form as JSON in a template, or come from data-passkey-options when it is sent. */
 
 const able = Boolean(window.PublicKeyCredential?.parseRequestOptionsFromJSON);
 const say = (form, what) => {
@@ -10,8 +10,8 @@ const say = (form, what) => {
 };
 
 async function optionsOf(form) {
-  const inside = form.querySelector("script[type='application/json']");
-  if (inside) return JSON.parse(inside.textContent).publicKey;
+  const inside = form.querySelector("template");
+  if (inside) return JSON.parse(inside.content.textContent).publicKey;
   const headers = { Accept: "application/json" };
   const answer = await fetch(form.dataset.passkeyOptions, { headers });
   if (!answer.ok) throw new TypeError(`The server answered ${answer.status}.`);

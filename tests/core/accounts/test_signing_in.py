@@ -133,3 +133,11 @@ def test_text_that_cannot_be_stored_is_refused(db, client, text):
     body = f"login={text}&password={text}".replace("\0", "%00")
     kind = "application/x-www-form-urlencoded"
     assert client.post("/accounts/login/", body, content_type=kind).status_code in {400, 422}
+
+
+def test_people_sign_in_while_redis_is_away(cast, sign_in, whoami, settings):
+    away = settings.CACHES["default"] | {"LOCATION": "redis://127.0.0.1:1/0"}
+    settings.CACHES = {"default": away}
+    assert sign_in(cast.claire, "wrong").status_code == 422
+    sign_in(cast.claire)
+    assert whoami() == cast.claire.pk

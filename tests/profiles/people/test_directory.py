@@ -111,6 +111,7 @@ def test_as_many_queries_for_many_people_as_for_few(firm, signed_in, django_asse
 
 def test_an_at_offers_names_that_begin_so_first(firm, signed_in):
     firm.ada_elo.last_name = "Elorza"
+    firm.ada_elo.save()
     place(firm.ada_elo)
     answer = signed_in(firm.julien).get(reverse("people:suggest"), {"q": "elo"})
     assert 'role="listbox"' in answer.text

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 
 from core.accounts.models import User
 from feeds.home.queries import ORDERS, Page, Place, decode_place, posts_of_communities
@@ -27,12 +28,20 @@ def asked_place(request: HttpRequest) -> Place | None:
 def feed_context(user: User, page: Page, query: dict[str, str]) -> dict[str, Any]:
     """Return cards, my reactions, and the address of the next page."""
     after = {"after": page.after.encode()} if page.after else {}
+    rendered = cards.render_many(page.keys)
     return {
-        "cards": cards.render_many(page.keys),
+        "cards": rendered,
+        **split_at(rendered, 0),
         "kinds": Reaction.Kind,
         "mine": my_reactions(user, page.ids),
         "next_url": f"?{urlencode(query | after)}" if after else "",
     }
+
+
+def split_at(rendered: list[str], count: int) -> dict[str, SafeString]:
+    """Return the cards above the line "new since your last visit", and those below it."""
+    new, seen = SafeString("".join(rendered[:count])), SafeString("".join(rendered[count:]))
+    return {"new_cards": new, "seen_cards": seen}
 
 
 def new_until(page: Page, before: datetime | None) -> int:

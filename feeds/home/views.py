@@ -12,10 +12,17 @@ from feeds.communities import policies as communities
 from feeds.communities.models import Community
 from feeds.communities.queries import head_context
 from feeds.home import actions
-from feeds.home.feed import asked_order, asked_place, community_page, feed_context, new_until
+from feeds.home.feed import (
+    asked_order,
+    asked_place,
+    community_page,
+    feed_context,
+    new_until,
+    split_at,
+)
 from feeds.home.queries import Page, posts_of_communities, posts_of_people
 from feeds.posts.actions import mark_read
-from feeds.posts.sources import Source, sources_of
+from feeds.posts.sources import Source, options, sources_of
 from feeds.posts.views import composer_context
 from profiles.follows.queries import followed_ids
 
@@ -31,13 +38,18 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "home/more.html", context)
     whole = order == "newest" and after is None and not query.get("community")
     before = actions.begin_visit(user=user) if whole and not query.get("following") else None
-    context |= composer_context(user) | {
-        "sources": sources_of(user),
-        "query": query,
-        "feed_place": _feed_place(query),
-        "feed_order": order,
-        "new_until": new_until(page, before) or None,
-    }
+    context |= (
+        split_at(context["cards"], new_until(page, before))
+        | composer_context(user)
+        | {
+            "filter_options": options(
+                sources_of(user), chosen=query.get("community", ""), by="slug"
+            ),
+            "query": query,
+            "feed_place": _feed_place(query),
+            "feed_order": order,
+        }
+    )
     return render(request, "home/home.html", context)
 
 

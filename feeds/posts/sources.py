@@ -1,8 +1,11 @@
 """What a person reads: their communities, with how much is new in each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from core.accounts.models import HUES, User
 
@@ -61,3 +64,14 @@ def sources_of(user: User) -> list[Source]:
             kept = [Source(*row) for row in cursor.fetchall()]
         user._sources = kept  # type: ignore[attr-defined]
     return kept
+
+
+def options(sources: Iterable[Source], *, chosen: str = "", by: str = "id") -> SafeString:
+    """Return an option for each community; `by` names the field that is its value."""
+    rows = ((str(getattr(source, by)), source.name) for source in sources)
+    selected = SafeString(" selected")
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((value, selected if value == chosen else "", name) for value, name in rows),
+    )

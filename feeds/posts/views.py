@@ -14,7 +14,7 @@ from feeds.posts.access import find_deleted_post, find_post
 from feeds.posts.answers import done, form_answer, toast
 from feeds.posts.forms import CommentForm, PostForm, TextForm
 from feeds.posts.models import Post, Reaction
-from feeds.posts.sources import sources_of
+from feeds.posts.sources import options, sources_of
 
 
 @require_POST
@@ -43,11 +43,12 @@ def composer_context(
 ) -> dict[str, object]:
     """Return what `posts/composer.html` needs: where this person may publish, and the form."""
     places = Community.objects.postable_by(user)
-    initial = {"community": community}
+    choices = [source for source in sources_of(user) if source.can_post]
+    chosen = form["community"].value() if form else community and community.pk
     return {
-        "form": form or PostForm(communities=places, initial=initial),
-        "choices": [source for source in sources_of(user) if source.can_post],
-        "chosen": str(form["community"].value() if form else community and community.pk),
+        "form": form or PostForm(communities=places),
+        "can_publish": bool(choices),
+        "options": options(choices, chosen=str(chosen)),
         "user": user,
     }
 

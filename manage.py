@@ -15,7 +15,6 @@ from core.embedded.serve import serve
 from core.embedded.services import running
 
 ALONE = {
-    "check",
     "collectstatic",
     "compile_translations",
     "compilemessages",
@@ -23,7 +22,6 @@ ALONE = {
     "findstatic",
     "help",
     "makemessages",
-    "makemigrations",
     "serve",
     "translations",
     "vendor",

@@ -45,6 +45,8 @@ class Records:
             written = json.loads(self._path.read_text())
         except (FileNotFoundError, ValueError):
             return {}
+        if not isinstance(written, dict):
+            return {}
         return {
             name: pid
             for name, (pid, when) in written.items()

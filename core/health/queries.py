@@ -8,6 +8,8 @@ from contextlib import closing
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from redis import Redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 PATIENCE = 1.0
 WORKER_KEY = "parvis:health:worker"
@@ -20,14 +22,17 @@ _askers = ThreadPoolExecutor(max_workers=6, thread_name_prefix="health")
 
 def report() -> dict[str, str]:
     """Name each part and how it is: `ok` or `down`."""
-    asked = {name: _askers.submit(question) for name, question in _QUESTIONS.items()}
+    asked = {name: _askers.submit(question) for name, question in QUESTIONS.items()}
     return {"web": "ok"} | {name: _answer(name, future) for name, future in asked.items()}
 
 
 def connect() -> Redis:
     """Open a connection to Redis that never waits for long."""
     return Redis.from_url(
-        settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), 0),
     )
 
 
@@ -50,7 +55,7 @@ def _worker_answers() -> bool:
         return bool(redis.exists(WORKER_KEY))
 
 
-_QUESTIONS: dict[str, Callable[[], bool]] = {
+QUESTIONS: dict[str, Callable[[], bool]] = {
     "database": _database_answers,
     "redis": _redis_answers,
     "worker": _worker_answers,

@@ -1,15 +1,16 @@
 """Writes the organisation and its people."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from babel import Locale
 from django.contrib.auth.hashers import make_password
 
 from core.accounts.models import Organisation, User
-from core.text.folding import fold
 from demo.accounts import PASSWORD
 from demo.reading import Company, Person, parts
 from profiles.people.models import Profile
+from profiles.people.search import search_text
 
 type People = dict[str, User]
 
@@ -41,7 +42,7 @@ def write_people(company: Company) -> People:
         for person in company.people
     ]
     people = {user.handle: user for user in User.objects.bulk_create(users)}
-    _write_profiles(company.people, people)
+    _write_profiles(company, people)
     return people
 
 
@@ -49,15 +50,16 @@ def _flags(role: str) -> dict[str, bool]:
     return {_FLAGS[role]: True} if role in _FLAGS else {}
 
 
-def _write_profiles(persons: Iterable[Person], people: People) -> None:
-    profiles = {person.key: _profile(person, people[person.key]) for person in persons}
+def _write_profiles(company: Company, people: People) -> None:
+    persons, names = company.people, Locale(company.language).languages
+    profiles = {person.key: _profile(person, people[person.key], names) for person in persons}
     Profile.objects.bulk_create(profiles.values())
     for person in persons:
         profiles[person.key].manager = profiles.get(person.manager_key)
     Profile.objects.bulk_update(profiles.values(), ["manager"])
 
 
-def _profile(person: Person, user: User) -> Profile:
+def _profile(person: Person, user: User, names: Mapping[str, str]) -> Profile:
     profile = Profile(
         user=user,
         key=person.key,
@@ -66,17 +68,9 @@ def _profile(person: Person, user: User) -> Profile:
         place=person.place,
         hired_on=date.fromisoformat(person.hire_date),
         phone=person.phone,
-        languages=parts(person.languages),
+        languages=[names.get(code, code) for code in parts(person.languages)],
         can_help_with=parts(person.can_help_with),
         about=person.about,
     )
     profile.search_text = search_text(profile)
     return profile
-
-
-def search_text(profile: Profile) -> str:
-    """Return what the directory searches in."""
-    user = profile.user
-    organisation = [profile.title, profile.department, profile.place]
-    names = [user.first_name, user.last_name, user.handle]
-    return fold(" ".join([*names, *organisation, *profile.can_help_with]))

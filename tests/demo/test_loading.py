@@ -29,6 +29,7 @@ def test_it_says_what_it_made(db):
 
 
 def test_the_same_hour_gives_the_same_company(db):
+    loading.empty()
     load()
     first = everything()
     loading.empty()
@@ -47,6 +48,11 @@ def test_people_stand_in_their_org_chart(db):
 def test_people_are_found_by_what_they_can_help_with(db):
     load()
     assert Profile.objects.filter(search_text__contains="ecouter").get().key == "ana.roy"
+
+
+def test_languages_bear_their_names(db):
+    load()
+    assert Profile.objects.get(key="ana.roy").languages == ["français", "anglais"]
 
 
 def test_only_the_accounts_can_sign_in_and_have_their_roles(db):

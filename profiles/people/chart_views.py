@@ -1,5 +1,6 @@
 """The org chart: the top of it, or the way down to one person; branches open one by one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.accounts.models import User
 from core.accounts.requests import signed_in
 from profiles.people import chart as org
 from profiles.people.cursors import Cursor
@@ -25,6 +25,7 @@ class Node:
     person: Profile
     is_open: bool = False
     is_centre: bool = False
+    leads: bool = False
     below: list["Node"] = field(default_factory=list)
     cursor: str = ""
 
@@ -48,6 +49,7 @@ def chart(request: HttpRequest) -> HttpResponse:
         page = page_of(org.team_of(user, person), after if is_centre else None, _PAGE)
         _open(node, page, path[step + 1 : step + 2])
         node.is_centre, level = is_centre, node.below
+    _mark_leaders(nodes)
     context = {"nodes": nodes, "centre": centre, "more_url": _more_top(top)}
     return render(request, "people/chart.html", context)
 
@@ -56,20 +58,26 @@ def chart(request: HttpRequest) -> HttpResponse:
 def branch(request: HttpRequest, handle: str) -> HttpResponse:
     """Draw one person with the team open, closed (`?closed=1`), or the rest of it (`?after=`)."""
     user = signed_in(request)
-    person = _in_chart(user, handle)
-    if request.GET.get("closed"):
-        return render(request, "people/chart_node.html", {"node": Node(person)})
-    after = Cursor.read(request.GET.get("after", ""))
-    node = Node(person)
-    _open(node, page_of(org.team_of(user, person), after, _PAGE))
+    person = find_or_404(user, handle)
+    node, after = Node(person), Cursor.read(request.GET.get("after", ""))
+    if not request.GET.get("closed"):
+        _open(node, page_of(org.team_of(user, person), after, _PAGE))
+    _mark_leaders([node])
     template = "people/chart_team.html" if after else "people/chart_node.html"
     return render(request, template, {"node": node})
 
 
-def _in_chart(user: User, handle: str) -> Profile:
-    person = find_or_404(user, handle)
-    found = org.present(Profile.objects.select_related("user")).filter(pk=person.pk).first()
-    return found or person
+def _mark_leaders(nodes: list[Node]) -> None:
+    drawn = list(_all(nodes))
+    leaders = org.leaders_among([node.person.pk for node in drawn])
+    for node in drawn:
+        node.leads = node.person.pk in leaders
+
+
+def _all(nodes: list[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.below)
 
 
 def _open(node: Node, page: Page, wanted: list[Profile] | None = None) -> None:

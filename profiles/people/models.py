@@ -62,6 +62,7 @@ class Profile(models.Model):
             GinIndex(OpClass("search_text", name="gin_trgm_ops"), name="profile_trigrams"),
             models.Index(fields=["sort_name", "user"], name="profile_sort_name"),
             models.Index(fields=["department"], name="profile_department"),
+            GinIndex(fields=["languages"], name="profile_languages"),
             models.Index(fields=["place"], name="profile_place"),
         ]
         constraints: ClassVar = [

@@ -5,11 +5,13 @@ from typing import Any
 
 from celery import Celery
 from celery.app.amqp import AMQP
+from celery.signals import task_prerun
 from kombu import Connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "core.settings")
 
 from django.conf import settings
+from django.db import close_old_connections
 
 from core import environment
 
@@ -62,6 +64,16 @@ app.conf.update(
         "purge": {"task": "core.events.tasks.purge", "schedule": 3600.0},
     },
 )
+# Celery's own way is to connect to PostgreSQL anew for each job. Ours is that of a request: a
+# connection is kept, and looked at before it is used again.
+app.conf.CELERY_DB_REUSE_MAX = 10_000
+
+
+@task_prerun.connect
+def _look_at_connections(**_: Any) -> None:
+    close_old_connections()
+
+
 app.autodiscover_tasks(
     lambda: [room for room in settings.ROOMS if not room.startswith("core.embedded")]
 )

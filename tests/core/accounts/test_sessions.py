@@ -7,6 +7,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from channels.db import database_sync_to_async
 from channels.layers import get_channel_layer
+from django.db import connections
 from django.test import Client
 
 from core.accounts import actions
@@ -109,11 +110,15 @@ def test_the_last_use_is_noted_now_and_then(cast, monkeypatch):
 def orders_while(do):
     """Return the orders that socket processes get within five seconds of `do()`."""
 
+    def do_and_hang_up():
+        do()
+        connections.close_all()
+
     async def listen():
         layer = get_channel_layer()
         channel = await layer.new_channel("test.")
         await layer.group_add(CONTROL, channel)
-        await database_sync_to_async(do)()
+        await database_sync_to_async(do_and_hang_up)()
         try:
             async with asyncio.timeout(5):
                 return await layer.receive(channel)

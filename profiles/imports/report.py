@@ -36,6 +36,7 @@ def as_report(plan: Plan, table: Table) -> dict[str, Any]:
         "sensitive": list(plan.sensitive),
         "ignored": list(plan.ignored),
         "drastic": plan.is_drastic,
+        "nothing": plan.changes_nothing,
     }
 
 

@@ -80,7 +80,6 @@ def _caddy(site: Site) -> Child:
     """The one door to the outside."""
     home = site.data_dir / "caddy"
     caddy = str(Path(sys.executable).with_name("caddy"))
-    config = str(site.base_dir / "deploy" / "Caddyfile")
     env = {
         "SITE_ADDRESS": site.caddy_address,
         "BIND": site.bind,
@@ -90,5 +89,5 @@ def _caddy(site: Site) -> Child:
         "XDG_DATA_HOME": str(home),
         "XDG_CONFIG_HOME": str(home),
     }
-    command = [caddy, "run", "--config", config, "--adapter", "caddyfile"]
+    command = [caddy, "run", "--config", "deploy/Caddyfile", "--adapter", "caddyfile"]
     return Child("caddy", command, PREPARED, 0, env=env)

@@ -1,6 +1,6 @@
 """What waits for the people of the demo: notifications of the last days, and unread posts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from datetime import datetime, timedelta
 
@@ -14,45 +14,45 @@ from feeds.communities.models import Membership
 from feeds.posts.events import CommentAdded, PostPublished
 from feeds.posts.models import Post
 
-RECENT = timedelta(days=7)
+RECENT = timedelta(days=21)
 UNREAD_SINCE = timedelta(days=2)
 PLACES_WITH_UNREAD = 3
 MOST_UNREAD = 4
 
 
-def write_notifications(spoken: Spoken, now: datetime) -> int:
-    """Let the last days' texts be heard by who would have heard them. Returns how many lines."""
-    happened = [*_published(spoken, now - RECENT), *_commented(spoken, now - RECENT)]
+type Happened = PostPublished | CommentAdded
+
+
+def write_notifications(spoken: Spoken, accounts: Collection[User], now: datetime) -> int:
+    """Tell the accounts what they would have been told lately. Returns how many lines that made."""
+    ids = {user.pk for user in accounts}
+    happened = sorted(_told_to(ids, spoken, now - RECENT), key=lambda pair: pair[0])
     events = [
         Event(kind=bus.kind_of(type(what)), payload=asdict(what), created_at=at, dispatched_at=at)
-        for at, what in sorted(happened, key=lambda pair: pair[0])
+        for at, what in happened
     ]
-    Event.objects.bulk_create(events)
-    for event in events:
+    for event in Event.objects.bulk_create(events):
         _hear(event)
     old = Notification.objects.filter(created_at__lt=now - UNREAD_SINCE)
     old.update(read_at=now - UNREAD_SINCE)
     return Notification.objects.count()
 
 
-def _published(
-    spoken: Spoken, since: datetime
-) -> Iterator[tuple[datetime, PostPublished | CommentAdded]]:
-    for stored in spoken.posts:
-        if (at := stored.row.created_at) >= since:
-            row = stored.row
-            yield at, PostPublished(row.pk, row.community_id, row.author_id, stored.mentioned)
-
-
-def _commented(
-    spoken: Spoken, since: datetime
-) -> Iterator[tuple[datetime, PostPublished | CommentAdded]]:
-    for stored in spoken.comments:
-        if (at := stored.row.created_at) >= since:
-            row = stored.row
+def _told_to(ids: set[int], spoken: Spoken, since: datetime) -> Iterator[tuple[datetime, Happened]]:
+    """Yield what names these people or answers them."""
+    for post in spoken.posts:
+        row = post.row
+        if row.created_at >= since and ids & set(post.mentioned):
+            event = PostPublished(row.pk, row.community_id, row.author_id, post.mentioned)
+            yield row.created_at, event
+    for comment in spoken.comments:
+        said, above = comment.row, comment.row.parent
+        told = {*comment.mentioned, said.post.author_id, above.author_id if above else None}
+        if said.created_at >= since and ids & told:
+            parent = above.pk if above else None
             yield (
-                at,
-                CommentAdded(row.pk, row.post_id, row.parent_id, row.author_id, stored.mentioned),
+                said.created_at,
+                CommentAdded(said.pk, said.post_id, parent, said.author_id, comment.mentioned),
             )
 
 
@@ -63,7 +63,7 @@ def _hear(event: Event) -> None:
     Notification.objects.filter(event=event).update(created_at=event.created_at)
 
 
-def write_read_marks(accounts: Iterable[User]) -> None:
+def write_read_marks(accounts: Collection[User]) -> None:
     """Let everyone have read everything, but the accounts in a few busy communities."""
     rows = list(Membership.objects.select_related("community"))
     for row in rows:

@@ -50,5 +50,6 @@ def load(say: Say, company: Company | None = None, now: datetime | None = None) 
     say(f"{len(places)} communities")
     spoken = write_posts(company, places, people, now)
     say(f"{len(spoken.posts)} posts, {len(spoken.comments)} comments")
-    say(f"{write_notifications(spoken, now)} notifications")
-    write_read_marks(people[key] for key in company.accounts.values())
+    accounts = [people[key] for key in company.accounts.values()]
+    say(f"{write_notifications(spoken, accounts, now)} notifications")
+    write_read_marks(accounts)

@@ -56,12 +56,14 @@ def strangers():
     users, places = User.objects.in_bulk(), Community.objects.in_bulk()
     posts = Post.objects.values_list("author", "community").distinct()
     yield from (p for p in posts if not policies.can_post(users[p[0]], places[p[1]]))
-    below = Comment.objects.values_list("author", "post__community").distinct()
-    to_posts = Reaction.objects.filter(post__isnull=False)
-    to_comments = Reaction.objects.filter(comment__isnull=False)
-    readers = {
-        *below,
-        *to_posts.values_list("user", "post__community"),
-        *to_comments.values_list("user", "comment__post__community"),
+    readable = {
+        (user.pk, place)
+        for user in users.values()
+        for place in Community.objects.readable_by(user).values_list("id", flat=True)
     }
-    yield from (p for p in readers if not policies.can_read(users[p[0]], places[p[1]]))
+    spoke = {
+        *Comment.objects.values_list("author", "post__community"),
+        *Reaction.objects.filter(comment=None).values_list("user", "post__community"),
+        *Reaction.objects.filter(post=None).values_list("user", "comment__post__community"),
+    }
+    yield from spoke - readable

@@ -1,5 +1,7 @@
 """A visitor finds a whole company, and nobody finds it by mistake."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -9,8 +11,8 @@ from demo import accounts, loading
 from feeds.communities.models import Community, Membership
 from feeds.posts.models import Comment, Post, Reaction
 from profiles.people.models import Profile
+from tests.demo.company import POSTS, place, small_company
 from tests.demo.company import load_small_company as load
-from tests.demo.company import place, small_company
 
 
 def everything():
@@ -91,6 +93,19 @@ def test_the_accounts_have_something_to_read_and_nobody_more_than_there_is(db):
         assert 0 <= row.read_seq <= row.community.seq
     ana = Membership.objects.get(user__handle="ana.roy", community__slug="atelier")
     assert Post.objects.filter(community__slug="atelier", seq__gt=ana.read_seq).exists()
+
+
+def test_the_accounts_were_told_what_names_and_answers_them(db):
+    load(accounts={"employee": "cleo.bay"})
+    told = Notification.objects.filter(recipient__handle="cleo.bay").order_by("id")
+    assert [line.kind for line in told] == ["mention", "answer", "answer"]
+    assert all(line.read_at for line in told), "that was three days ago"
+
+
+def test_what_came_yesterday_still_waits(db):
+    fresh = replace(POSTS[0], ago=1, comment=[])
+    load(posts={"atelier": [fresh]})
+    assert Notification.objects.get().read_at is None
 
 
 def test_nothing_is_written_over_a_company_that_lives_here(db):

@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -42,6 +45,25 @@ class SetUpFirst:
 
     def _may_pass(self, path: str) -> bool:
         return path == reverse("setup") or path.startswith(_OPEN_BEFORE_SET_UP)
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """Asks to sign in; a fragment's request leads the whole page there, and back to it after."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Redirect a page; tell htmx to leave the page that sent a fragment's request."""
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is None or not request.headers.get("HX-Request"):
+            return answer
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        login = redirect_to_login(page.path or "/", settings.LOGIN_URL)
+        return HttpResponse(status=401, headers={"HX-Redirect": login.url})
 
 
 class OwnLanguage:

@@ -4,10 +4,12 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render, resolve_url
+from django.shortcuts import redirect, render
 from django.urls import reverse
+
+from feeds.communities.models import Community
+from feeds.posts.models import Comment, Post
 
 
 def form_answer(
@@ -19,18 +21,20 @@ def form_answer(
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
-def done(request: HttpRequest, target: Model) -> HttpResponse:
+def done(request: HttpRequest, target: Post | Comment) -> HttpResponse:
     """Say that it is done: nothing to swap for htmx, since the frame brings it; else its page."""
     if request.headers.get("HX-Request"):
         return HttpResponse()
     return redirect(target)
 
 
-def toast(request: HttpRequest, text: str, *, undo: tuple[str, int], back: Model) -> HttpResponse:
+def toast(
+    request: HttpRequest, text: str, *, undo: tuple[str, int], back: Post | Community
+) -> HttpResponse:
     """Say what happened, with a button that undoes it."""
     url = reverse(undo[0], args=[undo[1]])
     if request.headers.get("HX-Request"):
         trigger = {"toast": {"text": text, "undo": url, "swap": "none"}}
         return HttpResponse(headers={"HX-Trigger": json.dumps(trigger)})
     messages.success(request, text, extra_tags=f"undo:{url}")
-    return redirect(resolve_url(back))
+    return redirect(back)

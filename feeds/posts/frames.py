@@ -25,9 +25,9 @@ def announce_comment(comment_id: int) -> None:
 
 
 def announce_read(user: User, community: Community) -> None:
-    """Tell someone's other devices how far they have read."""
-    frame = Frame(f"user.{user.pk}", "read", data={"community": community.pk, "unread": 0})
-    broadcast(frame)
+    """Tell someone's devices how much is left to read."""
+    unread = queries.count_unread(user, community)
+    broadcast(Frame(f"user.{user.pk}", "read", data={"community": community.pk, "unread": unread}))
 
 
 def post_frame(post_id: int, *, new: bool = False) -> Frame:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from core.accounts.models import User
+from feeds.communities.models import Community, Membership
 from feeds.posts.models import Comment, Post, Reaction
 
 PREVIEWED = 2
@@ -76,3 +77,10 @@ def reactors(written: Post | Comment) -> list[Reaction]:
     """Return who reacted and how, in the order in which they did; at most 200."""
     place = {"post": written} if isinstance(written, Post) else {"comment": written}
     return list(Reaction.objects.filter(**place).select_related("user").order_by("id")[:200])
+
+
+def count_unread(user: User, community: Community) -> int:
+    """Return how many posts by others this person has not read in a community, at most 100."""
+    read = Membership.objects.filter(user=user, community=community).values("read_seq")
+    new = Post.objects.filter(community=community, deleted_at__isnull=True, seq__gt=read[:1])
+    return new.exclude(author=user)[:100].count()

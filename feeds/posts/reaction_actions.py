@@ -1,5 +1,7 @@
 """Reactions: given once, taken back, counted from what is there."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count
@@ -56,5 +58,5 @@ def _comment_id(to: Post | Comment) -> int | None:
     return to.pk if isinstance(to, Comment) else None
 
 
-def _place(to: Post | Comment) -> dict[str, Post | Comment]:
+def _place(to: Post | Comment) -> dict[str, Any]:
     return {"comment": to} if isinstance(to, Comment) else {"post": to}

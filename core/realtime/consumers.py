@@ -15,7 +15,7 @@ from core.realtime.hub import SIGNED_OUT, Hub, local_hub
 from core.realtime.origin import is_same_origin
 from core.realtime.protocol import Allowance, Command, ProtocolError, parse
 from core.realtime.sockets import SLOW, Socket
-from core.realtime.visitors import Visitor, heads_for, visitor_of
+from core.realtime.visitors import heads_for, user_of, visitor_of
 
 log = logging.getLogger(__name__)
 
@@ -77,18 +77,13 @@ class Tab:
         self.hub, self.socket = hub, socket
         self.allowance, self.mistakes = Allowance(), 0
 
-    @property
-    def visitor(self) -> Visitor:
-        """Who is there."""
-        return self.socket.visitor
-
     async def take(self, text: str | None) -> None:
         """Carry out one frame, or tell what is wrong with it."""
         if not self.allowance.take():
             self.socket.close(TOO_FAST)
             return
         try:
-            await self.carry_out(Command("") if text is None else parse(text))
+            await self.carry_out(parse(text))
         except ProtocolError as error:
             self.mistakes += 1
             self.socket.write_frame(Frame("", "error", data={"code": str(error)}))
@@ -101,12 +96,10 @@ class Tab:
             case "subscribe":
                 await self.subscribe(list(command.topics))
             case "unsubscribe":
-                own = f"user.{self.visitor.user_id}"
+                own = f"user.{self.socket.visitor.user_id}"
                 await self.hub.leave(self.socket, command.topics.keys() - {own})
             case "ping":
                 self.socket.write_frame(Frame("", "pong", data={"version": VERSION}))
-            case "":
-                raise ProtocolError("not_text")
             case _:
                 raise ProtocolError("unknown_type")
 
@@ -115,13 +108,13 @@ class Tab:
 
         Joins first and asks the numbers after: what happens in between is heard or counted.
         """
-        before = await heads_for(self.visitor, names)
-        if before is not None:
-            await self.hub.join(self.socket, before)
-            heads = await heads_for(self.visitor, list(before))
-        if before is None or heads is None:
+        user = await user_of(self.socket.visitor)
+        if user is None:
             self.socket.close(SIGNED_OUT)
             return
+        before = await heads_for(user, names)
+        await self.hub.join(self.socket, before)
+        heads = await heads_for(user, before)
         await self.hub.leave(self.socket, before.keys() - heads.keys())
         refused = {name: REFUSED for name in names if name not in heads}
         self.socket.write_frame(Frame("", "subscribed", data={"heads": heads, "refused": refused}))

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from core.realtime.frames import Frame
 from core.realtime.line import Line, Message
 from core.realtime.sockets import Socket
-from core.realtime.visitors import heads_for
+from core.realtime.visitors import heads_for, user_of
 
 SIGNED_OUT = 4401
 
@@ -97,10 +97,11 @@ class Hub:
         """Ask the rights of these sockets on these topics, or on all of theirs."""
         for socket in sockets:
             asked = socket.topics.copy() if names is None else names & socket.topics
-            heads = await heads_for(socket.visitor, list(asked))
-            if heads is None:
+            user = await user_of(socket.visitor)
+            if user is None:
                 socket.close(SIGNED_OUT)
             else:
+                heads = await heads_for(user, asked)
                 await self._put_out(socket, asked - heads.keys())
 
     async def _put_out(self, socket: Socket, names: Iterable[str]) -> None:

@@ -24,8 +24,10 @@ class Command:
     topics: dict[str, int] = field(default_factory=dict)
 
 
-def parse(text: str) -> Command:
-    """Read one frame. Raises ProtocolError when it is not one of the commands."""
+def parse(text: str | None) -> Command:
+    """Read one frame, None for a binary one. Raises ProtocolError when it makes no sense."""
+    if text is None:
+        raise ProtocolError("not_text")
     if len(text) > MAX_FRAME:
         raise ProtocolError("too_long")
     try:

@@ -24,9 +24,10 @@ def publish_post(*, author: User, community: Community, body: str, key: UUID | N
 
     Raises PermissionDenied when the author may not post there.
     """
+    # Asked under the lock that leaving takes too: whoever is out does not post any more.
+    community = Community.objects.select_for_update().get(pk=community.pk)
     if not communities.can_post(author, community):
         raise PermissionDenied
-    Community.objects.select_for_update().get(pk=community.pk)
     if key and (sent := Post.objects.filter(author=author, idempotency_key=key).first()):
         return sent
     text, seq = write(body), advance(community.pk)

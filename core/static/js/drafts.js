@@ -9,14 +9,19 @@ const timers = new WeakMap();
 const key = (area) => `${PREFIX}${document.body.dataset.user}:${area.dataset.draftKey}`;
 const areas = (root) => [...root.querySelectorAll("textarea[data-draft-key]")];
 
-function save(area) {
+function stop(area) {
   clearTimeout(timers.get(area));
+  timers.delete(area);
+}
+
+function save(area) {
+  stop(area);
   if (area.value.trim()) localStorage.setItem(key(area), area.value);
   else localStorage.removeItem(key(area));
 }
 
 function forget(area) {
-  clearTimeout(timers.get(area));
+  stop(area);
   localStorage.removeItem(key(area));
 }
 
@@ -39,6 +44,7 @@ function restore(area) {
 
 /** A plain form that was accepted ends in a redirect; one that was refused does not. */
 function settleLastForm() {
+  if (!document.body.dataset.user) return; // signing in again comes first
   const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "[]");
   sessionStorage.removeItem(SENT);
   const [visit] = performance.getEntriesByType("navigation");
@@ -68,10 +74,12 @@ document.addEventListener("htmx:after:request", (event) => {
   if (response.status < 400 && sourceElement.matches("form")) areas(sourceElement).forEach(forget);
 });
 
-addEventListener("pagehide", () => areas(document).filter((area) => timers.has(area)).forEach(save));
+const saveTyped = () => areas(document).filter((area) => timers.has(area)).forEach(save);
+addEventListener("pagehide", saveTyped);
+document.addEventListener("focusout", saveTyped);
 
 function purge() {
-  areas(document).forEach((area) => timers.delete(area));
+  areas(document).forEach(stop);
   for (const name of Object.keys(localStorage)) {
     if (name.startsWith(PREFIX)) localStorage.removeItem(name);
   }

@@ -33,8 +33,12 @@ function help() {
   document.getElementById("keys-help")?.showModal();
 }
 
-/** The focused item's own control for this key: <a data-key="r">. */
-const press = (key) => here()?.querySelector(`[data-key="${key}"]`)?.click();
+/** The focused item's own control for this key: <a data-key="r">; the item hears of one it lacks. */
+function press(key) {
+  const control = here()?.querySelector(`[data-key="${key}"]`);
+  if (control) control.click();
+  else here()?.dispatchEvent(new CustomEvent("key", { bubbles: true, detail: key }));
+}
 
 const single = {
   "?": help,

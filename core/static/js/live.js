@@ -7,6 +7,7 @@ const known = new Map();
 const RETRY = { least: 500, most: 15_000 };
 const SLEPT = 60_000;
 const GAP = 600;
+const SIGNED_OUT = 1_000;
 let socket = null;
 let tries = 0;
 let catching = null;
@@ -43,14 +44,15 @@ function connect() {
   socket.addEventListener("message", (event) => receive(JSON.parse(event.data)));
   socket.addEventListener("close", (event) => {
     document.documentElement.dataset.live = "off";
-    if (event.code === 4401) location.reload();
+    // Signed out: the page says so itself, unless it is being left for that very reason.
+    if (event.code === 4401) setTimeout(() => location.reload(), SIGNED_OUT);
     else reconnect();
   });
 }
 
 function reconnect() {
   const wait = Math.min(RETRY.most, RETRY.least * 2 ** tries++);
-  setTimeout(() => document.hidden || connect(), wait * (0.5 + Math.random()));
+  setTimeout(connect, wait * (0.5 + Math.random()));
 }
 
 function receive(frame) {
@@ -82,12 +84,11 @@ export function catchUpSoon(wait = GAP) {
 /** Fetch what came since, in order; frames that arrived meanwhile are placed twice, seen once. */
 export async function catchUp() {
   clearTimeout(catching);
-  catching = setTimeout(() => (catching = null), 0);
-  if (!known.size) return;
+  catching = null;
   const query = new URLSearchParams([...known].map(([topic, seq]) => ["t", `${topic}:${seq}`]));
   const answer = await fetch(`/live/since/?${query}`).catch(() => null);
-  catching = null;
-  if (!answer?.ok || answer.redirected) return;
+  if (!answer || answer.status >= 500) return void catchUpSoon(RETRY.most);
+  if (!answer.ok || answer.redirected) return;
   for (const frame of (await answer.json()).frames) {
     if (frame.seq !== undefined) known.set(frame.topic, Math.max(frame.seq, known.get(frame.topic) ?? 0));
     emit(frame);
@@ -112,7 +113,9 @@ addEventListener("online", connect);
 addEventListener("pagehide", () => socket?.close(1000));
 addEventListener("pageshow", (event) => event.persisted && connect());
 
-if (document.body.dataset.user && document.body.dataset.user !== "None") {
+/* Not before every floor's module listens: a frame that nobody hears would be lost. */
+document.addEventListener("DOMContentLoaded", () => {
+  if (!document.body.dataset.user || document.body.dataset.user === "None") return;
   readTopics();
   connect();
-}
+});

@@ -36,6 +36,9 @@ function closeLater(box, close, after) {
 /** From the server: core/ui/toasts.py. */
 document.addEventListener("toast", (event) => {
   const { text, undo, into, swap = "outerHTML", label } = event.detail;
-  const act = undo && (() => htmx.ajax("POST", undo, { target: into ?? "body", swap }));
+  const act = undo && (async () => {
+    await htmx.ajax("POST", undo, { target: into ?? "body", swap });
+    document.dispatchEvent(new CustomEvent("live:wanted"));
+  });
   toast(text, { act, label });
 });

@@ -17,6 +17,8 @@ def form_answer(
 ) -> HttpResponse:
     """Show a form: the fragment to htmx, its page otherwise; 422 when it was refused."""
     form = context["form"]
+    if "field_id" in context:  # where a refusal's link leads
+        form.fields["body"].widget.attrs["id"] = context["field_id"]
     template = fragment if request.headers.get("HX-Request") else page
     return render(request, template, context, status=422 if form.is_bound else 200)
 

@@ -48,6 +48,7 @@ class PostForm(TextForm):
 
     def __init__(self, *args: Any, communities: QuerySet[Community], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs["id"] = "composer-body"
         self.fields["community"].queryset = communities  # type: ignore[attr-defined]
 
 

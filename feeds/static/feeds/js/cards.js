@@ -1,61 +1,41 @@
 /* Cards and comments that arrive, change or go; each stands on the page once.
 
-   New posts wait behind a button, so that nothing moves under the reader. What changes is replaced
-   part by part: a form that is open below a card, and what was typed in it, stays. */
+   Others' new posts wait behind a button, so that nothing moves under the reader. */
+import { element, renew } from "./renew.js";
 import { press } from "./reactions.js";
 
 const me = document.body.dataset.user;
 const waiting = new Map();
+const feed = document.getElementById("feed");
+const button = document.getElementById("fresh");
+const number = (item) => Number(item.id.split("-")[1]);
 
-const feed = () => document.getElementById("feed");
-const fresh = () => document.getElementById("fresh");
-
-function element(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html.trim();
-  return holder.content.firstElementChild;
+/** Whether a new post is one that this list would hold after a reload. */
+function belongs({ topic, html }) {
+  if (!feed || feed.dataset.order === "active") return false;
+  const place = feed.dataset.feed;
+  if (place === "all") return Boolean(document.querySelector(`.nav-groups[data-topics*="${topic}:"]`));
+  return element(html).querySelector(".in-group").getAttribute("href") === `/communities/${place}/`;
 }
 
-/** Put the parts of a newer rendering into the one on the page. */
-function renew(old, html) {
-  const made = element(html);
-  for (const part of made.querySelectorAll("[data-part]")) {
-    const name = part.dataset.part;
-    const there = [...old.querySelectorAll(`[data-part="${name}"]`)].find((p) => p.closest("article") === old);
-    if (!there || (part.dataset.v !== undefined && part.dataset.v === there.dataset.v)) continue;
-    const held = there.contains(document.activeElement) && document.activeElement.dataset.react;
-    there.replaceWith(part);
-    window.htmx?.process(part);
-    if (held) part.querySelector(`[data-react="${held}"]`)?.focus();
-  }
-  old.hidden = false;
-  press(old);
-}
-
-function belongs(frame) {
-  const place = feed()?.dataset.feed;
-  if (!place || place === "following" || feed().dataset.order === "active") return false;
-  const known = document.querySelector(`.nav-groups [data-unread="${frame.community}"]`);
-  return place === "all" ? Boolean(known) || frame.topic in topics() : frame.html.includes(`/communities/${place}/`);
-}
-
-const topics = () => Object.fromEntries(
-  (document.querySelector("[data-topics]")?.dataset.topics ?? "").split(" ").map((pair) => pair.split(":")),
-);
-
-function insert(html) {
-  const made = element(html);
-  if (document.getElementById(made.id)) return;
-  feed().querySelector(".empty:first-of-type:not(.post ~ .empty)")?.remove();
-  const title = feed().querySelector("#feed-title");
-  title ? title.after(made) : feed().prepend(made);
+function put(made, place) {
+  place();
   window.htmx?.process(made);
+  press(made);
+  return made;
+}
+
+function insert({ id, html, author }) {
+  if (document.getElementById(id)) return null;
+  const made = element(html);
+  feed.querySelector("[data-nothing]")?.remove();
+  if (String(author) !== me) made.dataset.unread = "";
+  put(made, () => feed.querySelector("#feed-title").after(made));
+  if (String(author) === me && document.activeElement === document.body) made.focus({ preventScroll: true });
   return made;
 }
 
 function offer() {
-  const button = fresh();
-  if (!button) return;
   button.hidden = waiting.size === 0;
   const { one, many } = button.dataset;
   button.querySelector("span").textContent = waiting.size === 1 ? one : many.replace("%n%", waiting.size);
@@ -63,27 +43,25 @@ function offer() {
 
 function showWaiting() {
   let first = null;
-  for (const html of waiting.values()) first = insert(html) ?? first;
+  for (const frame of waiting.values()) first = insert(frame) ?? first;
   waiting.clear();
   offer();
   first?.focus({ preventScroll: true });
   first?.scrollIntoView({ block: "start" });
 }
 
+button?.addEventListener("click", showWaiting);
+
 document.addEventListener("live:post", ({ detail: frame }) => {
   const there = document.getElementById(frame.id);
-  if (there) return renew(there, frame.html);
-  if (waiting.has(frame.id)) return void waiting.set(frame.id, frame.html);
-  if (!frame.new || !belongs(frame)) return;
-  if (String(frame.author) === me || !fresh()) return void insert(frame.html);
-  waiting.set(frame.id, frame.html);
-  offer();
-});
-
-document.addEventListener("live:gone", ({ detail: frame }) => {
-  const there = document.getElementById(frame.id);
-  if (there) there.hidden = true;
-  if (waiting.delete(frame.id)) offer();
+  if (there) renew(there, frame.html);
+  else if (waiting.has(frame.id)) waiting.set(frame.id, frame);
+  else if (!frame.new || !belongs(frame)) return;
+  else if (String(frame.author) === me || feed.querySelector("[data-nothing]")) insert(frame);
+  else {
+    waiting.set(frame.id, frame);
+    offer();
+  }
 });
 
 document.addEventListener("live:comment", ({ detail: frame }) => {
@@ -92,36 +70,34 @@ document.addEventListener("live:comment", ({ detail: frame }) => {
   const list = document.getElementById(frame.parent ? `${frame.parent}-answers` : frame.thread);
   if (!list) return;
   const made = element(frame.html);
-  list.append(made);
-  window.htmx?.process(made);
+  const later = [...list.children].find((other) => number(other) > number(made));
+  put(made, () => list.insertBefore(made, later ?? null));
 });
 
+document.addEventListener("live:gone", ({ detail: { id } }) => {
+  if (waiting.delete(id)) offer();
+  const there = document.getElementById(id);
+  if (!there) return;
+  const held = there.contains(document.activeElement);
+  there.hidden = true;
+  if (held) neighbour(there)?.focus({ preventScroll: true });
+});
+
+/** The next thing to look at, or the one before. */
+function neighbour(item) {
+  const shown = [...document.querySelectorAll("[data-item]")].filter((each) => each.checkVisibility());
+  const after = shown.find((each) => item.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return after ?? shown.at(-1) ?? document.getElementById("content");
+}
+
+/** I may not read this any more: it leaves the page, or the page itself says so. */
 document.addEventListener("live:revoked", ({ detail: { topic } }) => {
   const id = topic.replace("community.", "");
+  if (document.querySelector(`main [data-topics^="${topic}:"]`)) return location.reload();
   document.querySelectorAll(`[data-community="${id}"]`).forEach((card) => card.remove());
   document.querySelector(`.nav-groups [data-unread="${id}"]`)?.closest("li").remove();
+  for (const [key, frame] of waiting) if (String(frame.community) === id) waiting.delete(key);
+  if (button) offer();
 });
 
-document.addEventListener("live:reload", () => fresh() && location.reload());
-
-document.addEventListener("click", (event) => {
-  if (event.target.closest("#fresh")) showWaiting();
-  const close = event.target.closest("[data-close]");
-  const form = close?.closest("form[data-closable]");
-  if (!form || form.closest(".page form:not(.answer-slot form)")) return;
-  event.preventDefault();
-  form.remove();
-});
-
-document.addEventListener("keydown", (event) => {
-  const form = event.key === "Escape" && event.target.closest?.(".answer-slot form[data-closable]");
-  if (!form) return;
-  const item = form.closest("[data-item]");
-  form.remove();
-  item?.focus();
-});
-
-document.addEventListener("htmx:after:swap", () => {
-  document.querySelector(".answer-slot form[data-closable]:not([data-opened]) textarea")?.focus();
-  document.querySelectorAll(".answer-slot form[data-closable]").forEach((form) => (form.dataset.opened = ""));
-});
+document.addEventListener("live:reload", () => feed && location.reload());

@@ -1,10 +1,14 @@
 /* My own reactions: shown as pressed, given and taken back. Counts arrive with the next frame. */
+import { each } from "../../js/dom.js";
 
 const mine = new Map();
 
+/** What the page tells of my reactions: {"post-7": ["useful"]}. */
 function read(script) {
   for (const [place, kinds] of Object.entries(JSON.parse(script.textContent))) {
     mine.set(place, new Set(kinds));
+    const item = document.getElementById(place);
+    if (item) press(item);
   }
   script.remove();
 }
@@ -15,11 +19,6 @@ export function press(item) {
     const kinds = mine.get(button.closest("article").id);
     button.setAttribute("aria-pressed", String(kinds?.has(button.dataset.react) ?? false));
   }
-}
-
-function readAll() {
-  document.querySelectorAll("script[type='application/json']").forEach(read);
-  document.querySelectorAll("article[data-item]").forEach(press);
 }
 
 /** The kinds are the same below every card: they come from one template, when a menu opens. */
@@ -70,5 +69,4 @@ document.addEventListener("keydown", (event) => {
   toggle(event.target);
 });
 
-document.addEventListener("htmx:after:swap", readAll);
-readAll();
+each("script#mine", read);

@@ -1,4 +1,5 @@
 /* How much is new in each community, the same on every device; and what I see becomes read. */
+import { each } from "../../js/dom.js";
 
 const me = document.body.dataset.user;
 const badge = (id) => document.querySelector(`[data-unread="${id}"]`);
@@ -27,27 +28,29 @@ document.addEventListener("live:read", ({ detail: { community, unread } }) => sh
 async function refresh() {
   const url = document.querySelector("[data-unread-url]")?.dataset.unreadUrl;
   const answer = url && (await fetch(url).catch(() => null));
-  if (!answer?.ok) return;
+  if (!answer?.ok || answer.redirected) return;
   for (const [id, count] of Object.entries((await answer.json()).unread)) show(id, count);
 }
 document.addEventListener("live:caught-up", refresh);
 
-/** A card that stays in view for a second, in a window that is looked at, is read. */
+/** A card of which half, or half a window, is in view for a second while someone looks, is read. */
 const observer = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, intersectionRatio, intersectionRect, rootBounds } of entries) {
       clearTimeout(looking.get(target));
-      if (isIntersecting) looking.set(target, setTimeout(look, LOOKED, target));
+      const enough = intersectionRatio >= 0.5 || intersectionRect.height >= rootBounds?.height / 2;
+      if (enough) looking.set(target, setTimeout(look, LOOKED, target));
     }
   },
-  { threshold: 0.5 },
+  { threshold: [0, 0.1, 0.25, 0.5] },
 );
 
 function look(card) {
   if (document.hidden || !document.hasFocus()) return;
+  delete card.dataset.unread;
   const { community, seq } = card.dataset;
-  if (Number(seq) <= (seen.get(community) ?? 0) || badge(community)?.hidden !== false) return;
-  seen.set(community, Number(seq));
+  if (badge(community)?.hidden !== false) return;
+  seen.set(community, Math.max(Number(seq), seen.get(community) ?? 0));
   sending ??= setTimeout(send, LOOKED);
 }
 
@@ -59,9 +62,12 @@ function send() {
     if (!link) continue;
     fetch(`${link}read/`, { method: "POST", headers, body: new URLSearchParams({ seq }), keepalive: true });
   }
+  seen.clear();
 }
 
-const watch = () => document.querySelectorAll("article.post[data-community]").forEach((card) => observer.observe(card));
-watch();
-document.addEventListener("htmx:after:swap", watch);
-document.addEventListener("live:post", () => setTimeout(watch, 0));
+for (const card of document.querySelectorAll("#feed > article.post:has(~ #new-line)")) card.dataset.unread = "";
+each("article.post[data-community]", (card) => observer.observe(card));
+addEventListener("focus", () => document.querySelectorAll("article.post").forEach((card) => {
+  observer.unobserve(card);
+  observer.observe(card);
+}));

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
-# A navigation that another one overtakes cancels what it was fetching: nobody's fault.
-OVERTAKEN = "net::ERR_ABORTED"
+# A navigation that another one overtakes cancels what it was fetching; and where scripts are
+# switched off, they are "blocked". What our own policy blocks is said on the console too.
+NO_FAULT = {"net::ERR_ABORTED", "csp"}
 SAID_BY_RESPONSE = "Failed to load resource"
 SKIPPED_TRANSITION = "Transition was skipped"
 
@@ -42,7 +43,7 @@ class Complaints:
             self._note(f"{response.status} {response.request.method} {response.url}")
 
     def _request(self, request: Request) -> None:
-        if request.failure != OVERTAKEN:
+        if request.failure not in NO_FAULT:
             self._note(f"{request.failure} {request.method} {request.url}")
 
     def _note(self, text: str) -> None:

@@ -10,9 +10,10 @@ from core.translations.messages import Message
 NO_BREAK = "\u00a0\u202f"
 # The same word in both languages.
 SAME = {
-    "Administration", "Bravo", "Code", "Ctrl K", "Date", "Description", "description", "Image",
-    "Message", "Mention", "Mentions", "Notifications", "Parvis", "Photo", "Question", "Secret",
-    "Service", "Total", "manager", "Passage",
+    "Action", "Administration", "Bravo", "Code", "Contact", "Ctrl K", "Date", "Description",
+    "E-mail", "Import", "Mentions", "Notifications", "Parvis", "Passage", "Photo", "Question",
+    "Secret", "Service", "Suggestions", "Total", "Archive", "description", "e-mail", "manager",
+    "Message",
 }  # fmt: skip
 _HOLES = re.compile(r"%\(\w+\)[sd]|%[sd]|{\w*}")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")

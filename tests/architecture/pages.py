@@ -16,12 +16,14 @@ INLINE = {
     "a script as an address": re.compile(r"javascript:"),
     "an address elsewhere": re.compile(r"""\s(?:src|href|action|hx-\w+)=["'](?:https?:)?//"""),
 }
+# Letters are read in a mail program, which fetches no style sheet.
+LETTERS = {"core/templates/accounts/letter.html"}
 ELSEWHERE = re.compile(r"""(?:url\(|@import\s|from\s|import\s*\()\s*["']?(?:https?:)?//""")
 NAMED = re.compile(r"""{%\s*url\s+["']([\w:-]+)["']""")
 # Words in a row that begin like a sentence: a text that nobody can translate.
 SENTENCE = re.compile(r"""(["'`])([A-ZÀ-Ý][a-zà-ÿ’']+(?: [\w’'-]+)+[.!?…]?)\1""")
 _SCRIPT_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-_MACHINE = re.compile(r"(?<![\w.$}])/(?:home/\w+|Users/\w+|root|work|tmp)/[\w.]")
+_MACHINE = re.compile(r"(?<![\w.$}])/(?:home/\w+|Users/\w+|root|work)/[\w.]")
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
@@ -41,6 +43,7 @@ def inline(sources: Iterable[Source]) -> list[str]:
     return [
         line
         for source in sources
+        if source.path not in LETTERS
         for what, pattern in INLINE.items()
         for line in _found(source, _blank(_TAGS, _blank(_COMMENTS, source.text)), pattern, what)
     ]

@@ -16,6 +16,10 @@ def test_nothing_in_a_page_is_inline_or_from_elsewhere():
     assert pages.inline(sources.templates()) == []
 
 
+def test_every_letter_is_still_there():
+    assert [path for path in pages.LETTERS if not (sources.ROOT / path).exists()] == []
+
+
 def test_every_template_compiles():
     for source in sources.templates():
         engines["django"].get_template(source.path.split("/templates/", 1)[1])

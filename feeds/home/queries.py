@@ -13,6 +13,7 @@ from django.db import connection
 from django.utils.dateparse import parse_datetime
 
 from feeds.posts.cards import CardKey
+from feeds.posts.sources import Source
 
 PAGE = 20
 ORDERS = {"newest": "created_at", "active": "active_at"}
@@ -61,6 +62,20 @@ class Page:
 def posts_of_communities(ids: list[int], *, order: str, after: Place | None) -> Page:
     """Return the page of posts in these communities. `order` is a key of `ORDERS`."""
     return _walk("community_id", ids, ORDERS[order], after)
+
+
+def newest_posts(sources: list[Source]) -> Page:
+    """Return the first page, newest first, of communities given in the order of their last post.
+
+    A community whose last post is older than the page's oldest cannot add to it. So twenty-one are
+    asked, and the others only if they may have something newer: after posts were deleted.
+    """
+    ids = [source.id for source in sources]
+    page = posts_of_communities(ids[: PAGE + 1], order="newest", after=None)
+    last = next((source.last_post_at for source in sources[PAGE + 1 :]), None)
+    if last is None or (page.after and last < page.moments[-1]):
+        return page
+    return posts_of_communities(ids, order="newest", after=None)
 
 
 def posts_of_people(ids: list[int], *, mine: list[int], after: Place | None) -> Page:

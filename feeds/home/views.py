@@ -20,10 +20,10 @@ from feeds.home.feed import (
     new_until,
     split_at,
 )
-from feeds.home.queries import Page, posts_of_communities, posts_of_people
+from feeds.home.queries import Page, newest_posts, posts_of_communities, posts_of_people
 from feeds.posts.actions import mark_read
+from feeds.posts.composer import composer_context
 from feeds.posts.sources import Source, options, sources_of
-from feeds.posts.views import composer_context
 from profiles.follows.queries import followed_ids
 
 
@@ -66,6 +66,8 @@ def _asked_page(user: User, request: HttpRequest) -> tuple[Page, dict[str, str]]
     if chosen:
         query |= {"community": chosen.slug}
         sources = [chosen]
+    if order == "newest" and after is None:
+        return newest_posts(sources), query
     page = posts_of_communities([source.id for source in sources], order=order, after=after)
     return page, query
 

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db import connection
+from django.db.models import Prefetch
 
 from core.accounts.models import User
 from feeds.communities.models import Community, Membership
@@ -56,8 +56,12 @@ def thread(post: Post) -> list[Comment]:
 
 def my_reactions(user: User, post_ids: Iterable[int]) -> dict[str, list[str]]:
     """Return my reactions to these posts: `{"post-9": ["thanks"]}`."""
-    rows = Reaction.objects.filter(user=user, post_id__in=list(post_ids))
-    return _by_place("post", rows.values_list("post_id", "kind"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT post_id, kind FROM feeds_reaction WHERE user_id = %s AND post_id = ANY(%s)",
+            [user.pk, list(post_ids)],
+        )
+        return _by_place("post", cursor.fetchall())
 
 
 def my_comment_reactions(user: User, post: Post) -> dict[str, list[str]]:
@@ -66,7 +70,7 @@ def my_comment_reactions(user: User, post: Post) -> dict[str, list[str]]:
     return _by_place("comment", rows.values_list("comment_id", "kind"))
 
 
-def _by_place(name: str, rows: QuerySet[Any, Any]) -> dict[str, list[str]]:
+def _by_place(name: str, rows: Iterable[tuple[int, str]]) -> dict[str, list[str]]:
     places: dict[str, list[str]] = defaultdict(list)
     for pk, kind in rows:
         places[f"{name}-{pk}"].append(kind)

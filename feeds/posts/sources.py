@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection
-from django.utils.html import format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.accounts.models import HUES, User
@@ -21,6 +23,7 @@ class Source:
     slug: str
     kind: str
     seq: int
+    last_post_at: datetime | None
     can_post: bool
     unread: int
 
@@ -37,13 +40,13 @@ class Source:
 
 _SQL = """
     WITH mine AS (
-        SELECT c.id, c.name, c.slug, c.kind, c.seq, m.read_seq,
+        SELECT c.id, c.name, c.slug, c.kind, c.seq, c.last_post_at, m.read_seq,
                c.posting = 'members' OR m.role IN ('owner', 'moderator') AS can_post,
                row_number() OVER (ORDER BY c.last_post_at DESC NULLS LAST, c.id) AS place
         FROM feeds_membership m JOIN feeds_community c ON c.id = m.community_id
         WHERE m.user_id = %(user)s AND c.archived_at IS NULL
     )
-    SELECT mine.id, name, slug, kind, seq, can_post, coalesce(few.n, 0)
+    SELECT mine.id, name, slug, kind, seq, last_post_at, can_post, coalesce(few.n, 0)
     FROM mine LEFT JOIN LATERAL (
         SELECT count(*) AS n FROM (
             SELECT 1 FROM feeds_post p
@@ -69,9 +72,11 @@ def sources_of(user: User) -> list[Source]:
 def options(sources: Iterable[Source], *, chosen: str = "", by: str = "id") -> SafeString:
     """Return an option for each community; `by` names the field that is its value."""
     rows = ((str(getattr(source, by)), source.name) for source in sources)
-    selected = SafeString(" selected")
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((value, selected if value == chosen else "", name) for value, name in rows),
-    )
+    return SafeString("".join(_option(value, name, value == chosen) for value, name in rows))
+
+
+@lru_cache(maxsize=10_000)
+def _option(value: str, name: str, selected: bool) -> SafeString:
+    """Write one option: a person's two hundred are the same ones as their colleagues'."""
+    attribute = SafeString(" selected") if selected else ""
+    return format_html('<option value="{}"{}>{}</option>', value, attribute, name)

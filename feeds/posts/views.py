@@ -12,9 +12,9 @@ from feeds.communities.queries import head_context
 from feeds.posts import actions, cards, policies, queries
 from feeds.posts.access import find_deleted_post, find_post
 from feeds.posts.answers import done, form_answer, toast
+from feeds.posts.composer import composer_context
 from feeds.posts.forms import CommentForm, PostForm, TextForm
 from feeds.posts.models import Post, Reaction
-from feeds.posts.sources import options, sources_of
 
 
 @require_POST
@@ -36,21 +36,6 @@ def publish(request: HttpRequest) -> HttpResponse:
         context = composer_context(user, community=chosen)
         return render(request, "posts/composer.html", context, status=201)
     return redirect(post)
-
-
-def composer_context(
-    user: User, *, community: Community | None = None, form: PostForm | None = None
-) -> dict[str, object]:
-    """Return what `posts/composer.html` needs: where this person may publish, and the form."""
-    places = Community.objects.postable_by(user)
-    choices = [source for source in sources_of(user) if source.can_post]
-    chosen = form["community"].value() if form else community and community.pk
-    return {
-        "form": form or PostForm(communities=places),
-        "can_publish": bool(choices),
-        "options": options(choices, chosen=str(chosen)),
-        "user": user,
-    }
 
 
 @require_GET

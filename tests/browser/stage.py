@@ -21,7 +21,9 @@ from feeds.communities.models import Community  # noqa: E402
 from feeds.communities.organisation_actions import ensure_organisation_community  # noqa: E402
 from feeds.posts import actions, comment_actions, reaction_actions  # noqa: E402
 from feeds.posts.models import Comment, Post  # noqa: E402
+from profiles.people.actions import ensure_profile  # noqa: E402
 from profiles.people.models import Profile  # noqa: E402
+from profiles.people.search import search_text  # noqa: E402
 
 
 def organisation(name: str, language: str) -> str:
@@ -38,8 +40,9 @@ def person(handle: str, password: str, **fields: Any) -> int:
         email=f"{handle}@example.org", first_name=first.title(), last_name=last.title(),
         handle=handle, language=fields.pop("language", "en"), password=password,
     )  # fmt: skip
+    given = fields.pop("profile", {})
     User.objects.filter(pk=user.pk).update(**fields)
-    Profile.objects.get_or_create(user=user, defaults={"search_text": handle.replace(".", " ")})
+    _describe(user.pk, **given)
     return user.pk
 
 
@@ -82,6 +85,17 @@ def posts_in(slug: str) -> list[str]:
     """Return the texts of a community's posts, the oldest first."""
     living = Post.objects.filter(community__slug=slug, deleted_at__isnull=True)
     return list(living.order_by("seq").values_list("body", flat=True))
+
+
+def _describe(user_id: int, manager: str = "", **fields: str) -> None:
+    """Write what an organisation's file would say of someone."""
+    ensure_profile(user_id=user_id)
+    profile = Profile.objects.select_related("user").get(user_id=user_id)
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    profile.manager = Profile.objects.get(user__handle=manager) if manager else None
+    profile.search_text = search_text(profile)
+    profile.save()
 
 
 def _user(handle: str) -> User:

@@ -177,6 +177,10 @@ def test_who_is_removed_hears_no_more(people, place, backstage, windows):
     backstage.publish(author=lea, slug=place.slug, body="Before")
     reader = is_live(windows.of(omar, at=place.url))
     frames = []
+
+    def note(frame):
+        frames.append(str(frame))
+
     home = windows.of(omar)
     home.on(
         "websocket", lambda socket: socket.on("framereceived", lambda text: frames.append(text))
@@ -192,6 +196,6 @@ def test_who_is_removed_hears_no_more(people, place, backstage, windows):
     frames.clear()
     backstage.publish(author=lea, slug=place.slug, body="After")
     home.wait_for_timeout(1_000)
-    assert not [frame for frame in frames if f"community.{place.id}" in str(frame)]
+    assert not [frame for frame in frames if f"community.{place.id}" in frame]
     answer = home.request.get(f"/live/since/?t=community.{place.id}:0")
     assert answer.json()["frames"] == [f for f in answer.json()["frames"] if f["kind"] == "inbox"]

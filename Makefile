@@ -8,7 +8,7 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 export UV_PYTHON := $(BIN)/python
 
-.PHONY: run demo test check bench
+.PHONY: run demo test check lint bench
 
 run: .venv/run
 	@$(MANAGE) serve --demo
@@ -17,11 +17,15 @@ demo: .venv/run .venv/translated
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo
 
-test: check
+test: lint
 	@.ci/browser
 	@$(BIN)/python -m pytest -n 2
 
-check: .venv/dev .venv/translated
+# The architecture's tests are among all tests: `test` need not run them twice.
+check: lint
+	$(BIN)/python -m pytest -q tests/architecture
+
+lint: .venv/dev .venv/translated
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy core profiles feeds training demo
@@ -29,7 +33,6 @@ check: .venv/dev .venv/translated
 	git ls-files -z '*.html' | xargs -0 $(BIN)/djade --check --target-version 6.1
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) vendor --check
-	$(BIN)/python -m pytest -q tests/architecture
 
 bench: .venv/dev .venv/translated
 	@$(BIN)/python -m tests.bench

@@ -64,6 +64,18 @@ def test_pages_follow_each_other_without_a_gap_or_a_double(cast, places, signed_
     assert len(set(seen)) == 45
 
 
+def test_who_has_many_communities_misses_none_of_them(cast, signed_in):
+    """Only those that spoke last are asked; a deleted post may have put one among them wrongly."""
+    many = [make_community(cast.julien, cast.claire, name=f"Place {n}") for n in range(25)]
+    posts = [publish(cast.julien, place)[0] for place in many]
+    newest_first = [post.pk for post in reversed(posts)]
+    client = signed_in(cast.claire)
+    assert walk(client) == [newest_first[:20], newest_first[20:]]
+    for post in posts[-6:]:
+        actions.delete_post(user=cast.julien, post=post)
+    assert walk(client) == [newest_first[6:]]
+
+
 def test_recently_active_brings_back_what_was_answered(cast, places, signed_in):
     old, new = publish(cast.julien, places[0], 2)
     add_comment(author=cast.claire, post=old, body="still true")

@@ -87,6 +87,7 @@ def first_attempts(route: Route, arguments: dict[str, object]) -> Iterator[Attem
     path = reverse(route.name, kwargs=arguments)
     yield Attempt("GET", path)
     yield Attempt("POST", path)
+    yield Attempt("POST", path, b"sent=1")
     yield Attempt("GET", path, headers={"HX-Request": "true"})
     yield from (Attempt(method, path) for method in METHODS)
     for other in forged(route, arguments, SHARP):

@@ -7,10 +7,14 @@ from core.notifications.models import Notification
 from feeds.communities.models import Community, Invitation, JoinRequest, Membership
 from feeds.posts.actions import publish_post
 from feeds.posts.comment_actions import add_comment
+from profiles.imports.actions import Choices, start_import
 from tests.architecture.routes import Route
+from tests.people import make_person
 
 # What each role may be: in the secret community or not, and above whom.
 ROLES = ("anonymous", "leaver", "stranger", "member", "moderator", "owner", "admin")
+
+FILE = b"email,first name,last name\nann@example.org,Ann,Bay\n"
 
 
 class World:
@@ -27,11 +31,15 @@ class World:
             author=self.people["member"], community=self.community, body="Hello"
         )
         self.comment = add_comment(author=self.people["member"], post=self.post, body="Again")
+        self.asker = make_person("asker", is_trainer=True)
         self._make_what_waits()
 
     def _make_what_waits(self) -> None:
         """Make what someone is still to answer, read or repair."""
-        member, asker = self.people["member"], self.cast.asker
+        member, asker = self.people["member"], self.asker
+        self.importing = start_import(
+            by=self.people["admin"], name="a.csv", data=FILE, choices=Choices()
+        )
         self.notification = Notification.objects.create(
             recipient=member, actor=asker, kind="mention", url="/", params={}
         )
@@ -53,7 +61,8 @@ class World:
         values = {
             "slug": self.community.slug,
             "handle": "asker" if route.name == "communities:answer" else "member",
-            "user_id": self.people["member"].pk,
+            "user_id": self.asker.pk,
+            "import_id": self.importing.pk,
             "delivery_id": self.delivery.pk,
             "notification_id": self.notification.pk,
             "pk": self.comment.pk if "comment" in route.name else self.post.pk,

@@ -1,5 +1,5 @@
-/* Markdown buttons, @mentions and Ctrl+Enter. The elements are fetched only where they are used. */
-import { each } from "./dom.js";
+/* Markdown buttons, @mentions and Ctrl+Enter. The elements are fetched when someone is about to
+   write: most who come to read never need them. */
 
 const MENTION_URL = "mentionUrl";
 
@@ -35,8 +35,20 @@ function offerPeople(expander) {
   });
 }
 
-each("markdown-toolbar", loadToolbar);
-each("text-expander[data-mention-url]", offerPeople);
+const offering = new WeakSet();
+
+function prepare({ target }) {
+  const form = target.closest?.("form");
+  if (form?.querySelector("markdown-toolbar")) loadToolbar();
+  for (const expander of form?.querySelectorAll("text-expander[data-mention-url]") ?? []) {
+    if (offering.has(expander)) continue;
+    offering.add(expander);
+    offerPeople(expander);
+  }
+}
+
+document.addEventListener("focusin", prepare);
+document.addEventListener("pointerover", prepare);
 
 document.addEventListener("keydown", (event) => {
   const area = event.target;

@@ -7,6 +7,8 @@ from core.text.folding import fold
 
 LONGEST = 56  # leaves room for a number behind it
 NAMELESS = "person"
+# Words that stand where a handle could in an address.
+RESERVED = frozenset({"chart", "following", "import", "me", "suggest"})
 
 _REFUSED = re.compile(r"[^a-z0-9._-]+")
 

@@ -9,6 +9,7 @@ IMPORTED = (
     "js/counts.js",
     "js/dom.js",
     "js/drafts.js",
+    "js/inbox.js",
     "js/keys.js",
     "js/live.js",
     "js/menu.js",

@@ -4,6 +4,7 @@ import "./composer.js";
 import "./confirm.js";
 import "./counts.js";
 import "./drafts.js";
+import "./inbox.js";
 import "./keys.js";
 import "./live.js";
 import "./menu.js";

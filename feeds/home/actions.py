@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from core.accounts.models import User
 from feeds.communities.models import Community
+from feeds.home import queries
 from feeds.home.models import HomeMark
 from feeds.posts.actions import mark_read
 
@@ -17,17 +18,17 @@ COARSE = timedelta(minutes=1)
 
 def begin_visit(*, user: User) -> datetime | None:
     """Note a look at the home page. Returns when the visit before this one ended, if ever."""
-    now = timezone.now()
-    mark = HomeMark.objects.filter(user=user).first()
+    now, mark = timezone.now(), queries.mark_of(user)
     if mark is None:
         HomeMark.objects.bulk_create([HomeMark(user=user, seen_at=now)], ignore_conflicts=True)
         return None
-    pause = now - mark.seen_at
+    seen_at, previous_at = mark
+    pause = now - seen_at
     if pause > COARSE:
-        previous = {"previous_at": mark.seen_at} if pause > PAUSE else {}
+        previous = {"previous_at": seen_at} if pause > PAUSE else {}
         # Of two tabs that open at once, one moves the mark.
-        HomeMark.objects.filter(user=user, seen_at=mark.seen_at).update(seen_at=now, **previous)
-    return mark.seen_at if pause > PAUSE else mark.previous_at
+        HomeMark.objects.filter(user=user, seen_at=seen_at).update(seen_at=now, **previous)
+    return seen_at if pause > PAUSE else previous_at
 
 
 def mark_all_read(*, user: User) -> None:

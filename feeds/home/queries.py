@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
+from core.accounts.models import User
 from feeds.posts.cards import CardKey
 from feeds.posts.sources import Source
 
@@ -124,3 +125,12 @@ def _page(rows: list[tuple[Any, ...]]) -> Page:
     shown, more = rows[:PAGE], len(rows) > PAGE
     last = Place(shown[-1][1], shown[-1][0]) if more else None
     return Page([(pk, *face) for pk, _, *face in shown], [row[1] for row in shown], last)
+
+
+def mark_of(user: User) -> tuple[datetime, datetime | None] | None:
+    """Return when this person was last seen on home, and when the visit before that ended."""
+    with connection.cursor() as cursor:
+        sql = "SELECT seen_at, previous_at FROM feeds_homemark WHERE user_id = %s"
+        cursor.execute(sql, [user.pk])
+        mark: tuple[datetime, datetime | None] | None = cursor.fetchone()
+    return mark

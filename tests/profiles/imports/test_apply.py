@@ -169,7 +169,9 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(LINES, min_size=1, max_size=3))
 def test_whatever_was_there_before_a_file_twice_is_the_same_as_once(files):
     User.objects.all().delete()

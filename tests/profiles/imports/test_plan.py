@@ -1,7 +1,7 @@
 """Who is who, who reports to whom, and what would change."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.profiles.imports.files import codes, names, person, plan_of
@@ -90,6 +90,7 @@ def test_a_name_that_two_people_have_is_no_manager():
     assert (4, "manager_ambiguous") in codes(plan)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=12))
 def test_whatever_the_managers_nobody_is_ever_above_themselves(wanted):
     plan = plan_of(*(person(key, manager) for key, manager in enumerate(wanted)))
@@ -102,6 +103,7 @@ def test_whatever_the_managers_nobody_is_ever_above_themselves(wanted):
             assert steps <= len(wanted)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
 def test_no_line_whatsoever_is_a_crash(rest):
     plan = plan_of(person(1), rest.decode("latin-1"))

@@ -40,6 +40,8 @@ def chart(request: HttpRequest) -> HttpResponse:
     path = [*org.chain_above(user, centre), centre] if centre else []
     top = page_of(org.roots(user), None if centre else after, _PAGE)
     nodes = _nodes(_with(top.people, path[:1]))
+    if not path and len(nodes) == 1:
+        _open(nodes[0], page_of(org.team_of(user, nodes[0].person), None, _PAGE))
     level = nodes
     for step, person in enumerate(path):
         node = next((node for node in level if node.person.pk == person.pk), None)

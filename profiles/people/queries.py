@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.cache import cache
 from django.db.models import Count, Func, Q, QuerySet
+from django.utils import timezone
 
 from core.accounts.models import User
 from core.text.folding import fold
@@ -12,6 +14,7 @@ from profiles.people.cursors import Cursor
 from profiles.people.models import Profile
 
 PAGE = 30
+NEW_FOR = timedelta(days=60)
 _MOST_WORDS = 8
 _MOST_VALUES = 200
 _COUNTS_KEPT = 300  # seconds
@@ -124,3 +127,12 @@ def people_by_handle(handles: Iterable[str]) -> dict[str, tuple[str, str]]:
 def has_photo(handle: str, version: str) -> bool:
     """Say whether this is somebody's photo. Who left keeps it beside what they contributed."""
     return User.objects.filter(handle=handle, photo=version).exists()
+
+
+def newcomers(limit: int = 3) -> list[Profile]:
+    """Return who joined within the last `NEW_FOR`, the latest first."""
+    today = timezone.localdate()
+    recent = Profile.objects.filter(
+        user__is_active=True, hired_on__gt=today - NEW_FOR, hired_on__lte=today
+    )
+    return list(recent.select_related("user").order_by("-hired_on", "pk")[:limit])

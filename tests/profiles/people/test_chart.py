@@ -24,8 +24,8 @@ def names(answer):
     return {name for name in seen if f">{name}</a>" in answer.text}
 
 
-def test_the_top_comes_first_and_nothing_below_it(firm, signed_in):
-    assert names(signed_in(firm.ada).get(CHART)) == {"Ada"}
+def test_the_top_comes_first_with_the_team_of_who_is_alone_there(firm, signed_in):
+    assert names(signed_in(firm.ada).get(CHART)) == {"Ada", "Bob", "Eve"}
 
 
 def test_a_person_is_shown_with_the_way_down_their_peers_and_their_team(firm, signed_in):

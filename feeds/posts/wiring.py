@@ -1,5 +1,8 @@
 """What posts do on events, and what they give to the floors around them."""
 
+from html import unescape
+
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from core.accounts.models import User
@@ -79,13 +82,14 @@ def _tell(
         url=written.get_absolute_url(),
         actor_id=written.author_id,
         scope=post.community.topic,
-        subject=_excerpt(written.body),
+        subject=_excerpt(written.html),
         thread=f"post.{post.pk}",
     )
 
 
-def _excerpt(body: str) -> str:
-    flat = " ".join(body.split())
+def _excerpt(html: str) -> str:
+    """Return the beginning of a text as it reads, without its marks."""
+    flat = " ".join(unescape(strip_tags(html)).split())
     return flat if len(flat) <= 110 else f"{flat[:109]}…"
 
 

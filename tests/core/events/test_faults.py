@@ -4,20 +4,19 @@ import os
 import shutil
 import signal
 import tempfile
-import threading
 import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from redis import Redis
 
 from core.celery import app
 from core.embedded import addresses
 from core.embedded.services import running
 from core.environment import celery_broker
-from core.events import actions, bus, tasks
+from core.events import bus, tasks
 from core.events.models import Delivery, Event
 from tests.core.events.bells import Tolled
 from tests.core.events.processes import WORKER, Process
@@ -161,50 +160,6 @@ def test_many_events_go_through_once(at_work):
         events = bus.publish_all([Tolled()] * 500)
     wait_for_traces(events, AFTER_KILL)
     assert not Delivery.objects.exclude(state=Delivery.State.DONE).exists()
-
-
-def in_threads(count, function):
-    """Run the same thing several times at once."""
-    together = threading.Barrier(count)
-
-    def run():
-        together.wait()
-        try:
-            function()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def test_dispatchers_at_once_make_each_delivery_once(db):
-    with transaction.atomic():
-        bus.publish_all([Tolled()] * 450)
-
-    def dispatch():
-        while actions.dispatch_events() is not None:
-            pass
-
-    in_threads(4, dispatch)
-    assert Delivery.objects.count() == 450
-    assert not Event.objects.filter(dispatched_at__isnull=True).exists()
-
-
-def test_a_delivery_that_runs_at_once_in_several_places_has_one_effect(monkeypatch):
-    def trace(happened, event):
-        Event.objects.create(kind="trace", payload={"of": event.pk}, dispatched_at=event.created_at)
-        time.sleep(0.3)
-
-    handler = bus.Handler("events.leave_trace", Tolled, trace)
-    monkeypatch.setitem(bus._handlers[bus.kind_of(Tolled)], "events.leave_trace", handler)
-    event = toll()
-    [delivery_id] = actions.dispatch_events()
-    in_threads(4, lambda: tasks.deliver(delivery_id))
-    assert traces() == [event.pk]
 
 
 def test_the_address_of_a_socket_and_of_a_port_both_name_their_database():

@@ -27,6 +27,6 @@ def numbered(wish: str, number: int) -> str:
 def next_free(wish: str, taken: Container[str]) -> str:
     """Return the first form of a handle that is not among `taken`."""
     number = 1
-    while numbered(wish, number) in taken:
+    while (form := numbered(wish, number)) in RESERVED or form in taken:
         number += 1
-    return numbered(wish, number)
+    return form

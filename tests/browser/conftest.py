@@ -79,9 +79,9 @@ def person(backstage):
 
 
 @pytest.fixture
-def windows(request, doorkeeper, backstage) -> Iterator[Windows]:
+def windows(request, doorkeeper) -> Iterator[Windows]:
     """This test's windows; what their browsers complain of fails it."""
-    windows = Windows(doorkeeper, backstage)
+    windows = Windows(doorkeeper)
     yield windows
     if getattr(request.node, "has_failed", False):
         _keep_pictures(request.node.name, windows)
@@ -103,14 +103,16 @@ def community(request, backstage):
 
 
 @pytest.fixture(autouse=True)
-def _hard_limit():
+def _hard_limit(request):
     """Nothing hangs: a journey that takes too long is ended."""
+    marker = request.node.get_closest_marker("hard_limit")
+    longest = marker.args[0] if marker else LONGEST
 
     def give_up(*_):
-        pytest.fail(f"not over after {LONGEST} s", pytrace=True)
+        pytest.fail(f"not over after {longest} s", pytrace=True)
 
     before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(LONGEST)
+    signal.alarm(longest)
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)

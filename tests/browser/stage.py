@@ -15,8 +15,9 @@ django.setup()
 from core.accounts.actions import create_person_account  # noqa: E402 - needs Django set up
 from core.accounts.models import Organisation, User  # noqa: E402
 from core.accounts.sessions import end_sessions  # noqa: E402
-from feeds.communities import entry_actions, membership_actions  # noqa: E402
+from feeds.communities import membership_actions  # noqa: E402
 from feeds.communities.actions import create_community  # noqa: E402
+from feeds.communities.admission_actions import admit  # noqa: E402
 from feeds.communities.models import Community  # noqa: E402
 from feeds.communities.organisation_actions import ensure_organisation_community  # noqa: E402
 from feeds.posts import actions, comment_actions, reaction_actions  # noqa: E402
@@ -48,10 +49,8 @@ def person(handle: str, password: str, **fields: Any) -> int:
 
 def community(name: str, owner: str, members: list[str], kind: str = "open") -> dict[str, Any]:
     made = create_community(creator=_user(owner), name=name, kind=kind)
-    people = [_user(handle) for handle in members]
-    entry_actions.invite(actor=_user(owner), community=made, people=people)
-    for member in people:
-        entry_actions.accept_invitation(user=member, community=made)
+    for handle in members:
+        admit(made, _user(handle))
     return {"id": made.pk, "slug": made.slug, "url": made.get_absolute_url(), "name": made.name}
 
 

@@ -8,7 +8,8 @@ from tests.browser.windows import is_live
 
 
 def test_a_mention_is_offered_told_and_leads_to_the_post(person, community, windows):
-    lea, nils, alix = person("lea.martin"), person("nils.jensen"), person("alix.jensen")
+    lea, nils = person("lea.martin"), person("nils.jensen")
+    person("alix.jensen")
     place = community(lea, nils, kind="private")
     author = is_live(windows.of(lea, at=place.url))
     named = is_live(windows.of(nils, at="/communities/"))
@@ -29,16 +30,16 @@ def test_a_mention_is_offered_told_and_leads_to_the_post(person, community, wind
     expect(named).to_have_url(re.compile(r"/posts/\d+/"))
     expect(named.locator("article.post .mention")).to_have_text("@Nils Jensen")
     expect(named.locator(".side [data-count=notifications]")).to_be_hidden()
-    assert alix
 
 
 def test_an_answer_is_told_and_its_link_lands_on_it(person, community, backstage, windows):
     lea, nils = person("lea.martin"), person("nils.jensen")
     place = community(lea, nils)
     post = backstage.publish(author=nils, slug=place.slug, body="Any news?")
+    text = f"Tomorrow at {post.id}"
     inbox = is_live(windows.of(nils, at="/notifications/"))
-    answer = backstage.comment(author=lea, post=post.id, body="Tomorrow")
-    line = inbox.locator(".inbox-line", has_text="Tomorrow")
+    answer = backstage.comment(author=lea, post=post.id, body=text)
+    line = inbox.locator(".inbox-line", has_text=text)
     expect(line).to_be_visible()
     line.get_by_role("link").first.click()
     there = inbox.locator(f"{answer.css}:target")

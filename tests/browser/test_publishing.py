@@ -182,9 +182,7 @@ def test_who_is_removed_hears_no_more(people, place, backstage, windows):
         frames.append(str(frame))
 
     home = windows.of(omar)
-    home.on(
-        "websocket", lambda socket: socket.on("framereceived", lambda text: frames.append(text))
-    )
+    home.on("websocket", lambda socket: socket.on("framereceived", note))
     home.goto("/")
     is_live(home)
     cards = home.locator(f"article[data-community='{place.id}']")

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.backstage import Backstage
 from tests.browser.complaints import Complaints
 
 PASSWORD = "a long walk by the Loire"
@@ -48,8 +47,8 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 class Windows:
     """The windows of one test, watched together."""
 
-    def __init__(self, doorkeeper: Doorkeeper, backstage: Backstage) -> None:
-        self._doorkeeper, self._backstage = doorkeeper, backstage
+    def __init__(self, doorkeeper: Doorkeeper) -> None:
+        self._doorkeeper = doorkeeper
         self.complaints = Complaints()
         self.contexts: list[BrowserContext] = []
 

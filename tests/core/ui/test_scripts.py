@@ -211,6 +211,7 @@ class TestComposer:
             }"""
         )
         composer_field = page.locator(".composer textarea")
+        composer_field.focus()
         page.wait_for_function("() => Boolean(customElements.get('text-expander'))")
         composer_field.press_sequentially("Merci @k")
         expect(page.get_by_role("option", name="Karim Benali")).to_be_visible()

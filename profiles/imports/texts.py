@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 from django.utils.translation import gettext as _
@@ -70,9 +71,10 @@ def _guessed(data: bytes) -> str:
 
 
 def _merit(text: str) -> float:
-    """Say which part of the letters beyond ASCII is one that European names are written with."""
-    beyond = [c for c in text if not c.isascii()]
-    return sum(c in _LETTERS for c in beyond) / (len(beyond) or 1)
+    """Say which part of the letters beyond ASCII stands as in a European name: no capital inside."""
+    beyond = [(last, c) for last, c in pairwise(f" {text}") if not c.isascii()]
+    fitting = sum(c in _LETTERS and not (last.islower() and c.isupper()) for last, c in beyond)
+    return fitting / (len(beyond) or 1)
 
 
 def _is_binary(text: str) -> bool:

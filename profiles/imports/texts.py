@@ -71,7 +71,7 @@ def _guessed(data: bytes) -> str:
 
 
 def _merit(text: str) -> float:
-    """Say which part of the letters beyond ASCII stands as in a European name: no capital inside."""
+    """Say which part of the letters beyond ASCII stands as in a European name."""
     beyond = [(last, c) for last, c in pairwise(f" {text}") if not c.isascii()]
     fitting = sum(c in _LETTERS and not (last.islower() and c.isupper()) for last, c in beyond)
     return fitting / (len(beyond) or 1)

@@ -53,3 +53,4 @@ def load(say: Say, company: Company | None = None, now: datetime | None = None) 
     accounts = [people[key] for key in company.accounts.values()]
     say(f"{write_notifications(spoken, accounts, now)} notifications")
     write_read_marks(accounts)
+    connection.run_on_commit.clear()  # hints for open pages: there are none

@@ -102,6 +102,12 @@ def test_the_accounts_were_told_what_names_and_answers_them(db):
     assert all(line.read_at for line in told), "that was three days ago"
 
 
+def test_no_hint_is_sent_to_pages_that_nobody_has_open(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as hints:
+        load(accounts={"employee": "cleo.bay"})
+    assert hints == []
+
+
 def test_what_came_yesterday_still_waits(db):
     fresh = replace(POSTS[0], ago=1, comment=[])
     load(posts={"atelier": [fresh]})

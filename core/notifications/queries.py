@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from core.accounts.models import User
 from core.notifications.models import Notification, NotificationQuerySet
@@ -13,7 +14,11 @@ from core.notifications.models import Notification, NotificationQuerySet
 PAGE = 30
 _DIGITS = re.compile(r"[0-9]{1,18}")
 
-_LINE = Case(When(thread="", then=Concat(Value("#"), Cast("id", CharField()))), default=F("thread"))
+_UNREAD = """
+    SELECT recipient_id, count(DISTINCT CASE thread WHEN '' THEN '#' || id ELSE thread END)
+    FROM core_notification WHERE recipient_id = ANY(%(ids)s) AND read_at IS NULL
+    GROUP BY recipient_id
+"""
 
 
 @dataclass(frozen=True)
@@ -31,11 +36,14 @@ def unread_count(user: User) -> int:
 
 
 def unread_counts(user_ids: Iterable[int]) -> dict[int, int]:
-    """Count the unread lines of several inboxes at once; 0 for those who have none."""
+    """Count the unread lines of several inboxes at once; 0 for those who have none.
+
+    Every page asks this. Composing the query took Python longer than it takes PostgreSQL to answer.
+    """
     counts = dict.fromkeys(user_ids, 0)
-    rows = Notification.objects.unread().filter(recipient_id__in=counts)
-    counted = rows.order_by().values_list("recipient_id").annotate(n=Count(_LINE, distinct=True))
-    return counts | dict(counted)
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, {"ids": list(counts)})
+        return counts | dict(cursor.fetchall())
 
 
 def page(user: User, *, unread_only: bool, before: str = "") -> Page:

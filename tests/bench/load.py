@@ -133,7 +133,7 @@ async def drive(
     rate = len(taken) / (time.perf_counter() - began)
     for link in opened:
         link.close()
-    return quantiles(taken) | {"per_second": rate, "wrong": len(wrong)}
+    return quantiles(taken) | {"per_second": rate, "count": len(taken), "wrong": len(wrong)}
 
 
 async def time_broadcasts(

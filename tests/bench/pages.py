@@ -24,12 +24,13 @@ def measure_pages(run: Measure) -> None:
     """Measure them."""
     rounds = Rounds()
     ask = _asker(run)
-    for name in ("bare", "mixed", "small", "few", "many", "quiet", "busy", "older"):
+    for name in ("bare", "house", "mixed", "small", "few", "many", "quiet", "busy", "older"):
         ask(name, 8, run.seconds / 2)  # warms it
     for number in run.rounds("pages"):
         for level in LEVELS:
             rounds.keep(f"bare {level}", ask("bare", level, run.seconds))
             rounds.keep(f"mixed {level}", ask("mixed", level, run.seconds))
+        rounds.keep("house 8", ask("house", 8, run.seconds))
         pairs = (("mixed", "small"), ("few", "many"), ("quiet", "busy"))
         for pair in pairs:
             # Whoever comes first may find the machine otherwise: they take turns.
@@ -47,15 +48,28 @@ def _asker(run: Measure) -> Callable[[str, int, float], dict[str, float]]:
         return cookies(chance.sample(people, min(READERS, len(people))))
 
     readers = {group: some(group) for group in ("mixed", "few", "many", "quiet", "busy")}
-    readers |= {"bare": readers["mixed"], "small": readers["mixed"], "older": readers["mixed"]}
-    servers = {"bare": "bare", "small": "small"}
     older = [_before(chance.uniform(0.1, 0.7)) for _ in range(2000)]
+    readers |= {
+        "bare": readers["mixed"],
+        "house": readers["mixed"],
+        "small": readers["mixed"],
+        "older": readers["mixed"],
+    }
+    servers = {"bare": "bare", "house": "bare_house", "small": "small"}
+    paths = {"house": ["/bare/"], "older": older}
 
     def ask(name: str, at_once: int, seconds: float) -> dict[str, float]:
-        return run.load.pages(
-            server=run.servers.socket(servers.get(name, "web")), cookies=readers[name],
-            at_once=at_once, seconds=seconds, paths=older if name == "older" else ["/"],
+        server = servers.get(name, "web")
+        before = [run.servers.processor(which) for which in (server, "postgres")]
+        taken = run.load.pages(
+            server=run.servers.socket(server), cookies=readers[name], at_once=at_once,
+            seconds=seconds, paths=paths.get(name, ["/"]),
         )  # fmt: skip
+        after = [run.servers.processor(which) for which in (server, "postgres")]
+        web, postgres = (
+            (then - now) * 1000 / taken["count"] for now, then in zip(before, after, strict=True)
+        )
+        return taken | {"web": web, "postgres": postgres, "processor": web + postgres}
 
     return ask
 
@@ -87,4 +101,13 @@ def _report(run: Measure, rounds: Rounds) -> None:
         add(text, rounds.ratio(one, two, "p50"), "times", "at most", most)
         add(f"  {one}, p50 at 1 at once", rounds.of(one, "p50"), "ms")
         add(f"  {two}, p50 at 1 at once", rounds.of(two, "p50"), "ms")
+    add("processor's time of a page: Python", rounds.of("mixed 8", "web"), "ms")
+    add("  PostgreSQL", rounds.of("mixed 8", "postgres"), "ms")
+    add("  bare page", rounds.of("bare 8", "web"), "ms")
+    add(
+        "  bare page for a signed-in reader, PostgreSQL too",
+        rounds.of("house 8", "processor"),
+        "ms",
+    )
+    add("home to that one, 8 at once", rounds.ratio("mixed 8", "house 8", "per_second"), "of bare")
     add("an older page, none of its cards kept, p50", rounds.of("older", "p50"), "ms")

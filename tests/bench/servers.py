@@ -17,6 +17,7 @@ from core.embedded.children import Child, children
 from core.embedded.processes import signal_group
 from core.embedded.site import Site
 from core.embedded.tether import tether
+from tests.bench import usage
 from tests.bench.options import ROOT, Options
 from tests.core.embedded.site import clean_environ, free_port
 
@@ -70,11 +71,12 @@ class Servers:
         self._start(site["caddy"])
         self._start(_instead(site["web"], "small"), DATABASE_URL=small)
         self._start(_instead(site["web"], "bare", "tests.bench.bare_pages:application"))
+        self._start(_instead(site["web"], "bare_house", "tests.bench.bare_house:application"))
         self._start(
             _instead(site["sockets"], "bare_sockets", "tests.bench.bare_sockets:application")
         )
         self.load = Load(self._process("load", [sys.executable, "-m", "tests.bench.load"], {}))
-        self._wait_ready(["web", "sockets", "small", "bare", "bare_sockets"])
+        self._wait_ready(["web", "sockets", "small", "bare", "bare_house", "bare_sockets"])
 
     @property
     def redis(self) -> str:
@@ -87,9 +89,13 @@ class Servers:
 
     def memory(self, name: str) -> int:
         """How many bytes a process holds."""
-        status = Path(f"/proc/{self.pids[name]}/status").read_text()
-        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
-        return int(line.split()[1]) * 1024
+        return usage.memory(self.pids[name])
+
+    def processor(self, name: str) -> float:
+        """How many seconds of a processor a server and its workers took; "postgres" too."""
+        if name == "postgres":
+            return usage.seconds(parent=postmaster(self.options.data_dir))
+        return usage.seconds(session=self.pids[name])
 
     def _start(self, child: Child, **more: str) -> None:
         if child.socket:
@@ -123,6 +129,11 @@ def environ(options: Options) -> dict[str, str]:
         "DATA_DIR": str(options.data_dir),
         "DJANGO_SETTINGS_MODULE": "core.settings",
     }
+
+
+def postmaster(data_dir: Path) -> int:
+    """Return PostgreSQL's process."""
+    return int((data_dir / "postgres" / "postmaster.pid").read_text().split()[0])
 
 
 def _instead(child: Child, name: str, application: str = "") -> Child:

@@ -12,7 +12,7 @@ from tests.bench.shape import cookies
 PART = "Weight"
 KB = 1000
 LINKED = re.compile(rb"""(?:href|src)=["']?(/static/[^"'\s>#]+)""")
-IMPORTED = re.compile(rb"""(?:\bfrom|\bimport)\s*\(?["']([^"']+\.js)["']""")
+IMPORTED = re.compile(rb"""(?:\bfrom|\bimport)\s*["']([^"']+\.js)["']""")
 STYLED = re.compile(rb"""(?:url\(|@import\s+)["']?([^"')\s]+)""")
 NOT_LOADED = re.compile(r"data:|.*latin-ext")  # no text of the volume needs its letters
 
@@ -32,6 +32,8 @@ def measure_weight(run: Measure) -> None:
     run.results.add(PART, "cold home, all it loads", total / KB, "KB", "at most", 90)
     for kind, weight in sorted(by_kind.items(), key=lambda item: -item[1]):
         run.results.add(PART, f"  {kind}", weight / KB, "KB")
+    fonts = [weight for path, weight in seen.items() if "italic" in path]
+    run.results.add(PART, "  of which the italic font, if a post has any", sum(fonts) / KB, "KB")
     run.results.add(PART, "one more page (home)", len(page) / KB, "KB", "at most", 15)
 
 

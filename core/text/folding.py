@@ -9,6 +9,6 @@ _LIGATURES = str.maketrans(
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, ligatures opened, blanks made single."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    opened = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(c))
     return " ".join(bare.split())

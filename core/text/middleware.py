@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 type View = Callable[[HttpRequest], HttpResponse]
@@ -25,6 +26,7 @@ class RefuseUnstorableText:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let only text through that can be kept."""
         if not storable(request.path) or not _all_storable(request.GET):
             return self._refuse(request)
         if request.method == "POST" and not _is_upload(request) and not _all_storable(request.POST):
@@ -32,6 +34,11 @@ class RefuseUnstorableText:
         return self.get_response(request)
 
     def _refuse(self, request: HttpRequest) -> HttpResponse:
+        # This comes before anyone is known, so it speaks the browser's language.
+        with translation.override(translation.get_language_from_request(request)):
+            return self._explain(request)
+
+    def _explain(self, request: HttpRequest) -> HttpResponse:
         message = _("The text contains a character that cannot be stored. Remove it and try again.")
         return render(request, "400.html", {"message": message}, status=400)
 

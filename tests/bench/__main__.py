@@ -15,7 +15,7 @@ from core.embedded.services import running
 from tests.bench import figures, store
 from tests.bench.live import measure_live
 from tests.bench.measure import Measure, say
-from tests.bench.options import ROOT, Options
+from tests.bench.options import PARTS, ROOT, Options
 from tests.bench.pages import measure_pages
 from tests.bench.publishing import measure_publishing
 from tests.bench.results import Results
@@ -80,7 +80,8 @@ def main() -> int:
         say("\nstopped; nothing was written")
         return 130
     sys.stdout.write(f"\n{results.table()}\n\n")
-    out = options.data_dir.with_name(f"{options.data_dir.name}.json")
+    part = "" if set(options.parts) == set(PARTS) else f"-{'-'.join(options.parts)}"
+    out = options.data_dir.with_name(f"{options.data_dir.name}{part}.json")
     rows = [row.as_dict() for row in results.rows]
     out.write_text(json.dumps(known | {"figures": rows}, indent=1, ensure_ascii=False) + "\n")
     out.with_suffix(".html").write_text(figures.draw(known, results))

@@ -23,6 +23,12 @@ def form_answer(
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 
+def menu_answer(request: HttpRequest, menu: str, context: dict[str, Any]) -> HttpResponse:
+    """Show what may be done: the menu's items to htmx, a page of them to a plain link."""
+    template = menu if request.headers.get("HX-Request") else "posts/menu_page.html"
+    return render(request, template, context | {"menu": menu})
+
+
 def done(request: HttpRequest, target: Post | Comment) -> HttpResponse:
     """Say that it is done: nothing to swap for htmx, since the frame brings it; else its page."""
     if request.headers.get("HX-Request"):

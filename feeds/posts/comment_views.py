@@ -9,7 +9,7 @@ from core.accounts.models import User
 from core.accounts.requests import signed_in
 from feeds.posts import comment_actions, policies
 from feeds.posts.access import find_comment, find_deleted_comment, find_post
-from feeds.posts.answers import done, form_answer, toast
+from feeds.posts.answers import done, form_answer, menu_answer, toast
 from feeds.posts.forms import CommentForm, TextForm
 from feeds.posts.models import Comment, Post
 
@@ -66,7 +66,7 @@ def show_menu(request: HttpRequest, pk: int) -> HttpResponse:
         "can_edit": policies.can_edit(user, found),
         "can_delete": policies.can_delete(user, found),
     }
-    return render(request, "posts/comment_menu.html", context)
+    return menu_answer(request, "posts/comment_menu.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from feeds.communities.models import Community
 from feeds.communities.queries import head_context
 from feeds.posts import actions, cards, policies, queries
 from feeds.posts.access import find_deleted_post, find_post
-from feeds.posts.answers import done, form_answer, toast
+from feeds.posts.answers import done, form_answer, menu_answer, toast
 from feeds.posts.composer import composer_context
 from feeds.posts.forms import CommentForm, PostForm, TextForm
 from feeds.posts.models import Post, Reaction
@@ -62,7 +62,7 @@ def show_menu(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what this person may do with a post."""
     user = signed_in(request)
     post = find_post(user, pk)
-    return render(request, "posts/menu.html", menu_context(user, post))
+    return menu_answer(request, "posts/menu.html", menu_context(user, post))
 
 
 def menu_context(user: User, post: Post) -> dict[str, object]:

@@ -4,7 +4,6 @@ import itertools
 import os
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -14,19 +13,15 @@ from tests.browser.backstage import Backstage
 from tests.browser.windows import PASSWORD, Doorkeeper, Windows
 from tests.core.embedded.site import ROOT, Running
 
-HERE = Path(__file__).parent
 PICTURES = ROOT / "var" / "screenshots"
 LONGEST = 90  # seconds for one journey
 ORGANISATION = "Halle Atlantique"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items) -> None:
+def pytest_itemcollected(item) -> None:
     """One process runs all journeys, so that they share one site."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("site"))
+    item.add_marker(pytest.mark.browser)
+    item.add_marker(pytest.mark.xdist_group("site"))
 
 
 @pytest.hookimpl(wrapper=True)

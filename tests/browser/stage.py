@@ -12,7 +12,9 @@ import django
 
 django.setup()
 
-from core.accounts.actions import create_person_account  # noqa: E402 - needs Django set up
+from django.db import transaction  # noqa: E402 - needs Django set up
+
+from core.accounts.actions import create_person_account  # noqa: E402
 from core.accounts.models import Organisation, User  # noqa: E402
 from core.accounts.sessions import end_sessions  # noqa: E402
 from feeds.communities import membership_actions  # noqa: E402
@@ -47,6 +49,7 @@ def person(handle: str, password: str, **fields: Any) -> int:
     return user.pk
 
 
+@transaction.atomic
 def community(name: str, owner: str, members: list[str], kind: str = "open") -> dict[str, Any]:
     made = create_community(creator=_user(owner), name=name, kind=kind)
     for handle in members:

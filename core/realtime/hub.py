@@ -34,9 +34,9 @@ class Hub:
 
     async def join(self, socket: Socket, names: Iterable[str]) -> None:
         """Put a socket on topics that it was authorised for; returns when it hears them."""
-        new = [name for name in names if name not in socket.topics]
+        new = set(names) - socket.topics
+        socket.topics |= new
         for name in new:
-            socket.topics.add(name)
             self.by_topic[name].add(socket)
         for name in new:
             await self.line.hear(name)
@@ -96,7 +96,7 @@ class Hub:
     async def _recheck(self, sockets: Iterable[Socket], names: set[str] | None) -> None:
         """Ask the rights of these sockets on these topics, or on all of theirs."""
         for socket in sockets:
-            asked = socket.topics.copy() if names is None else names & socket.topics
+            asked = socket.topics if names is None else names & socket.topics
             user = await user_of(socket.visitor)
             if user is None:
                 socket.close(SIGNED_OUT)

@@ -1,8 +1,9 @@
 """One browser tab's socket, as the hub sees it: something to write to that never blocks."""
 
 import asyncio
+import sys
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from core.realtime.frames import Frame
@@ -23,18 +24,40 @@ class Socket:
     a full buffer makes it wait.
     """
 
-    __slots__ = ("__weakref__", "_closing", "_pending", "_send", "_timer", "_waiting", "_weight",
-                 "topics", "visitor")  # fmt: skip
+    __slots__ = (
+        "__weakref__",
+        "_closing",
+        "_pending",
+        "_send",
+        "_timer",
+        "_topics",
+        "_waiting",
+        "_weight",
+        "visitor",
+    )  # fmt: skip
 
     def __init__(self, send: Send, visitor: Visitor) -> None:
         self._send = send
         self.visitor = visitor
-        self.topics: set[str] = set()
+        self._topics: tuple[str, ...] = ()
         self._waiting: deque[Message] | None = None
         self._weight = 0
         self._pending: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._closing = False
+
+    @property
+    def topics(self) -> set[str]:
+        """The topics that this socket is on.
+
+        Kept as a tuple of names that all sockets share: a tab is on a hundred of them, and a set
+        with names of its own took as much memory as all the rest of the socket.
+        """
+        return set(self._topics)
+
+    @topics.setter
+    def topics(self, names: Iterable[str]) -> None:
+        self._topics = tuple(map(sys.intern, names))
 
     def write_frame(self, frame: Frame) -> None:
         """Write a frame meant for this socket alone."""

@@ -5,8 +5,14 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import brotli
+
 _TEXT = {".css", ".html", ".js", ".json", ".map", ".svg", ".txt", ".webmanifest"}
 _SMALL = 512
+_PACKINGS: dict[str, Callable[[bytes], bytes]] = {
+    "br": brotli.compress,
+    "gz": lambda text: gzip.compress(text, mtime=0),
+}
 
 
 def refresh(sources: Iterable[Path], root: Path, collect: Callable[[], None]) -> bool:
@@ -22,13 +28,14 @@ def refresh(sources: Iterable[Path], root: Path, collect: Callable[[], None]) ->
 
 
 def compress(root: Path) -> None:
-    """Write a .gz beside each text file that gains from it."""
+    """Write a .br and a .gz beside each text file that gains from it."""
     for path in root.rglob("*"):
-        packed = path.with_name(f"{path.name}.gz")
         if path.suffix not in _TEXT or not path.is_file() or path.stat().st_size < _SMALL:
             continue
-        if not packed.exists() or packed.stat().st_mtime < path.stat().st_mtime:
-            packed.write_bytes(gzip.compress(path.read_bytes(), mtime=0))
+        for ending, pack in _PACKINGS.items():
+            packed = path.with_name(f"{path.name}.{ending}")
+            if not packed.exists() or packed.stat().st_mtime < path.stat().st_mtime:
+                packed.write_bytes(pack(path.read_bytes()))
 
 
 def _digest(sources: Iterable[Path]) -> str:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 
+import brotli
 import pytest
 
 from core.embedded import statics
@@ -162,13 +163,14 @@ def test_static_files_are_collected_again_only_when_they_change(tmp_path):
     assert statics.refresh([source], root, collect)
     assert len(calls) == 2
     assert gzip.decompress((root / "a.css.gz").read_bytes()) == b"b" * 1001
+    assert brotli.decompress((root / "a.css.br").read_bytes()) == b"b" * 1001
 
 
 def test_small_and_packed_files_are_not_compressed(tmp_path):
     (tmp_path / "a.css").write_text("a")
     (tmp_path / "a.woff2").write_bytes(b"a" * 1000)
     statics.compress(tmp_path)
-    assert not list(tmp_path.glob("*.gz"))
+    assert not [*tmp_path.glob("*.gz"), *tmp_path.glob("*.br")]
 
 
 def test_signals_to_a_group_that_is_gone_are_no_error():

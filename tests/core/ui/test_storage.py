@@ -67,7 +67,7 @@ def test_collected_style_is_one_file_whose_fonts_exist(collected):
     assert "@import" not in text
     assert text.startswith("@layer reset, tokens")
     fonts = re.findall(r'url\("([^"]+)"\)', text)
-    assert len(fonts) == 3
+    assert len(fonts) == 2
     assert all((style.parent / font).is_file() for font in fonts)
 
 

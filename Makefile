@@ -19,7 +19,7 @@ demo: .venv/run .venv/translated
 
 test: lint
 	@.ci/browser
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2
 
 # The architecture's tests are among all tests: `test` need not run them twice.
 check: lint

@@ -4,6 +4,12 @@ import pytest
 
 from core.accounts.middleware import SetUpFirst
 from tests.people import Cast
+from tests.scheduling import ByFile
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
 
 
 @pytest.fixture(autouse=True)

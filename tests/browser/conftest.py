@@ -19,9 +19,7 @@ ORGANISATION = "Halle Atlantique"
 
 
 def pytest_itemcollected(item) -> None:
-    """One process runs all journeys, so that they share one site."""
     item.add_marker(pytest.mark.browser)
-    item.add_marker(pytest.mark.xdist_group("site"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,4 +5,3 @@ import pytest
 
 def pytest_itemcollected(item) -> None:
     item.add_marker(pytest.mark.slow)
-    item.add_marker(pytest.mark.xdist_group("flows"))

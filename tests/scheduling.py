@@ -12,6 +12,6 @@ class ByFile(LoadScopeScheduling):
     """Keeps the tests of a file together, and those of the folders of `TOGETHER`."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = PurePosixPath(nodeid.split("::")[0])
+        file = PurePosixPath(nodeid.split("::", maxsplit=1)[0])
         folders = (folder for folder in TOGETHER if PurePosixPath(folder) in file.parents)
         return next(folders, str(file))

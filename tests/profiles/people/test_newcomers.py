@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from core.ui import keeping
 from profiles.people import queries
 from tests.people import make_person
 
@@ -24,6 +25,7 @@ def test_the_latest_come_first_and_only_those_of_the_last_weeks(db):
 
 
 def test_home_shows_them_beside_the_posts(cast, signed_in):
+    keeping._kept.clear()
     hired("noe.lambert", 3)
     page = signed_in(cast.claire).get("/").content.decode()
     assert 'href="/people/noe.lambert/"' in page

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -72,6 +73,8 @@ def circumstances(options: Options) -> dict[str, Any]:
 
 def main() -> int:
     """Measure, print the table, keep it."""
+    # Started in the background of a script, a process is born deaf to Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     options = Options.read()
     known = circumstances(options)
     try:

@@ -158,9 +158,9 @@ class TestToasts:
         page.clock.run_for(20_000)
         expect(page.locator(".toast")).to_have_text(re.compile("Kept"))
         page.mouse.move(5, 5)
-        page.clock.run_for(5_900)
+        page.clock.run_for(3_000)
         expect(page.locator(".toast")).to_have_count(1)
-        page.clock.run_for(200)
+        page.clock.run_for(4_000)
         expect(page.locator(".toast")).to_have_count(0)
 
 

@@ -24,8 +24,7 @@ async function people(expander, text) {
   return { matched: Boolean(fragment?.querySelector("[role=option]")), fragment };
 }
 
-function offerPeople(expander) {
-  loadExpander();
+async function offerPeople(expander) {
   expander.addEventListener("text-expander-change", (event) => {
     const { provide, text } = event.detail;
     if (text) provide(people(expander, text).catch(() => ({ matched: false })));
@@ -33,6 +32,11 @@ function offerPeople(expander) {
   expander.addEventListener("text-expander-value", (event) => {
     event.detail.value = event.detail.item.dataset.value;
   });
+  const isLate = !customElements.get("text-expander");
+  await loadExpander();
+  // What was typed while it was being fetched counts too.
+  const area = expander.querySelector("textarea, input");
+  if (isLate && area === document.activeElement) area.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }
 
 const offering = new WeakSet();

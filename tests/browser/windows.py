@@ -10,7 +10,7 @@ from tests.browser.complaints import Complaints
 PASSWORD = "a long walk by the Loire"
 SIZES = {"desktop": (1440, 900), "phone": (390, 844), "narrow": (320, 640)}
 LOCALES = {"en": "en-GB", "fr": "fr-FR"}
-PATIENCE = 10_000
+PATIENCE = 25_000  # a job may wait for a worker that the other tests keep busy
 expect.set_options(timeout=PATIENCE)
 
 

@@ -6,7 +6,7 @@ from django.utils import translation
 from core.accounts.models import User
 from core.realtime.broadcast import broadcast
 from core.realtime.frames import Frame, render_in_languages
-from feeds.communities.models import Community, Membership
+from feeds.communities.models import Community
 from feeds.posts import cards, queries
 from feeds.posts.models import Comment, Post
 
@@ -97,21 +97,3 @@ def heads(user: User, ids: list[str]) -> dict[str, int]:
     wanted = [int(key) for key in ids if key.isdigit() and len(key) < 19]
     readable = Community.objects.readable_by(user).filter(id__in=wanted)
     return {str(pk): seq for pk, seq in readable.values_list("id", "seq")}
-
-
-def unread_counts(user: User) -> dict[int, int]:
-    """Return how many posts by others wait in each of this person's communities, at most 100."""
-    rows = Membership.objects.raw(
-        """
-        SELECT m.id, m.community_id, (
-            SELECT count(*) FROM (
-                SELECT 1 FROM feeds_post p
-                WHERE p.community_id = m.community_id AND p.deleted_at IS NULL
-                  AND p.seq > m.read_seq AND p.author_id <> m.user_id LIMIT 100
-            ) few
-        ) AS unread
-        FROM feeds_membership m WHERE m.user_id = %s
-        """,
-        [user.pk],
-    )
-    return {row.community_id: row.unread for row in rows}  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from feeds.posts import queries
 from feeds.posts.models import Post, Reaction
 
-MOST_KEPT = 4_000
+MOST_KEPT = 10_000  # about 40 MB of a page server
 KEPT_FOR = 300.0  # seconds; names in the comments below a card may be that old
 
 # (id, number of the last change, names and photo of the author, name and slug of the community)
